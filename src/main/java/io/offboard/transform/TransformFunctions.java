@@ -1,0 +1,80 @@
+package io.offboard.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.Function;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** What a transform can call beside JSLT's own functions. None of them throws. */
+final class TransformFunctions {
+  /**
+   * {@code text(x)}: x if it is a string with something in it, else null.
+   *
+   * <p>{@code utc-millis(x)}: the ISO 8601 date-time x in UTC with milliseconds; null if it cannot
+   * be read or has no zone.
+   *
+   * <p>{@code lowercase(x)}: the string x in lower case, else null. JSLT's own follows the language
+   * of the JVM, and in Turkish MAIL becomes maıl.
+   */
+  static final List<Function> ALL =
+      List.of(
+          new Unary("text", TransformFunctions::text),
+          new Unary("utc-millis", TransformFunctions::utcMillis),
+          new Unary("lowercase", TransformFunctions::lowercase));
+
+  private static final DateTimeFormatter ISO_WITH_ANY_OFFSET =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final DateTimeFormatter UTC_MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+  private TransformFunctions() {}
+
+  private static JsonNode text(JsonNode value) {
+    return value.isTextual() && !value.textValue().isEmpty() ? value : NullNode.instance;
+  }
+
+  private static JsonNode lowercase(JsonNode value) {
+    return value.isTextual()
+        ? TextNode.valueOf(value.textValue().toLowerCase(Locale.ROOT))
+        : NullNode.instance;
+  }
+
+  private static JsonNode utcMillis(JsonNode value) {
+    try {
+      var dateTime = OffsetDateTime.parse(value.asText(), ISO_WITH_ANY_OFFSET);
+      return TextNode.valueOf(UTC_MILLIS.format(dateTime));
+    } catch (DateTimeException e) {
+      return NullNode.instance;
+    }
+  }
+
+  private record Unary(String getName, UnaryOperator<JsonNode> body) implements Function {
+    @Override
+    public int getMinArguments() {
+      return 1;
+    }
+
+    @Override
+    public int getMaxArguments() {
+      return 1;
+    }
+
+    @Override
+    public JsonNode call(JsonNode input, JsonNode[] arguments) {
+      return body.apply(arguments[0]);
+    }
+  }
+}
