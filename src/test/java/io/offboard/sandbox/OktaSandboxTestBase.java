@@ -1,0 +1,66 @@
+package io.offboard.sandbox;
+
+import static io.offboard.sandbox.Caller.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A running Okta stand-in for each test, and the calls that tests make to it. */
+abstract class OktaSandboxTestBase {
+  static final String STAGED = "00ustaged00000000001";
+
+  final SettableClock clock = new SettableClock();
+  SandboxOkta okta;
+  Caller caller;
+
+  @BeforeEach
+  void start() throws IOException {
+    okta = SandboxOkta.start(clock);
+    caller = new Caller(okta.baseUri(), "SSWS " + SandboxOkta.API_TOKEN);
+  }
+
+  @AfterEach
+  void stop() {
+    okta.close();
+  }
+
+  static String userPath(String name) {
+    return "/api/v1/users/" + name;
+  }
+
+  static String deactivatePath(String name) {
+    return userPath(name) + "/lifecycle/deactivate";
+  }
+
+  HttpResponse<String> deactivate(String name) throws IOException, InterruptedException {
+    return caller.post(deactivatePath(name), "");
+  }
+
+  JsonNode read(String name) throws IOException, InterruptedException {
+    var answer = caller.get(userPath(name));
+    assertEquals(200, answer.statusCode(), answer.body());
+    return json(answer);
+  }
+
+  static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElseThrow();
+  }
+
+  static void assertNotFound(String name, HttpResponse<String> answer) throws IOException {
+    assertError(404, "E0000007", answer);
+    assertEquals(
+        "Not found: Resource not found: " + name + " (User)",
+        json(answer).path("errorSummary").asText());
+  }
+
+  static void assertError(int status, String code, HttpResponse<String> answer) throws IOException {
+    assertEquals(status, answer.statusCode());
+    assertEquals(code, json(answer).path("errorCode").asText());
+    assertEquals(code, json(answer).path("errorLink").asText());
+    assertEquals(Shape.ofFixture("okta-error.json"), Shape.of(json(answer)));
+  }
+}
