@@ -2,6 +2,7 @@ package io.offboard.error;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A call that did not end in a success. The message is one sentence that tells the caller what to
@@ -11,6 +12,7 @@ public abstract class OffboardException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int statusCode;
+  private Long retryAfterSeconds;
   private final transient Map<String, Insight> insights = new LinkedHashMap<>();
 
   /**
@@ -32,6 +34,24 @@ public abstract class OffboardException extends RuntimeException {
    */
   public int statusCode() {
     return statusCode;
+  }
+
+  /**
+   * After how many seconds the call may be repeated.
+   *
+   * @return at least 1; nothing if nobody says
+   */
+  public Optional<Long> retryAfterSeconds() {
+    return Optional.ofNullable(retryAfterSeconds);
+  }
+
+  /**
+   * Says when the call may be repeated.
+   *
+   * @param seconds at least 1
+   */
+  public void retryAfterSeconds(long seconds) {
+    retryAfterSeconds = seconds;
   }
 
   /**

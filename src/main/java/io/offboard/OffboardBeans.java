@@ -1,0 +1,123 @@
+package io.offboard;
+
+import io.offboard.account.AccountResolver;
+import io.offboard.account.AccountsFile;
+import io.offboard.account.FileProperties;
+import io.offboard.account.Placeholders;
+import io.offboard.account.ResolveAccount;
+import io.offboard.transform.ComposeResult;
+import io.offboard.transform.MapUser;
+import io.offboard.transform.PrepareBody;
+import io.offboard.transform.Transforms;
+import io.offboard.vendor.AccessTokens;
+import io.offboard.vendor.AddressVendorRequest;
+import io.offboard.vendor.AuthorizeVendorRequest;
+import io.offboard.vendor.ReadVendorAnswer;
+import io.offboard.vendor.Settlement;
+import io.offboard.vendor.TokenRequest;
+import io.offboard.vendor.VendorCall;
+import io.offboard.vendor.VendorHttpGuard;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+
+/** What the inner routes refer to, made from the context's properties and bound by name. */
+public final class OffboardBeans {
+  private final CamelContext context;
+  private final Placeholders placeholders;
+
+  /**
+   * Prepares a context: {@code {{file:PATH}}} works from here on.
+   *
+   * @param context the context to bind to
+   */
+  public OffboardBeans(CamelContext context) {
+    this.context = context;
+    var files = new FileProperties();
+    context.getPropertiesComponent().addPropertiesFunction(files);
+    this.placeholders = new Placeholders(context, files);
+  }
+
+  void bind() {
+    var clock = bind("clock", Clock.class, Clock::systemUTC);
+    var transforms = bind("transforms", Transforms.class, this::transforms);
+    var accounts = bind("accountResolver", AccountResolver.class, this::accountsFile);
+    var tokens = new AccessTokens(context.createProducerTemplate(), clock);
+    bind("startDeactivation", () -> new StartDeactivation(clock, duration("deadline", "25s")));
+    bind("resolveAccount", () -> new ResolveAccount(accounts));
+    bind("require", Require::new);
+    bind("prepareBody", () -> new PrepareBody(transforms));
+    bind("mapUser", () -> new MapUser(transforms));
+    bind("composeResult", () -> new ComposeResult(transforms));
+    bind("settlement", Settlement::new);
+    bind("vendorCall", VendorCall::new);
+    bind("tokenRequest", TokenRequest::new);
+    bind("authorizeVendorRequest", () -> new AuthorizeVendorRequest(tokens));
+    bind("addressVendorRequest", this::addressVendorRequest);
+    bind("readVendorAnswer", () -> new ReadVendorAnswer(clock));
+    bind("vendorHttpGuard", () -> new VendorHttpGuard(duration("vendor.connect-timeout", "2s")));
+  }
+
+  /**
+   * Binds a bean, unless the name is taken.
+   *
+   * @param name the name that the routes use
+   * @param type what is bound under it
+   * @param make makes the bean
+   * @param <T> the type
+   * @return the bean that is bound now
+   */
+  public <T> T bind(String name, Class<T> type, Supplier<T> make) {
+    var present = context.getRegistry().lookupByNameAndType(name, type);
+    if (present != null) {
+      return present;
+    }
+    var made = make.get();
+    context.getRegistry().bind(name, made);
+    return made;
+  }
+
+  /** Binds a bean that nobody replaces. */
+  public void bind(String name, Supplier<?> make) {
+    bind(name, Object.class, make::get);
+  }
+
+  /** Resolves property functions. */
+  public Placeholders placeholders() {
+    return placeholders;
+  }
+
+  /** Finds a bean that is bound already. */
+  public <T> T find(String name, Class<T> type) {
+    return context.getRegistry().lookupByNameAndType(name, type);
+  }
+
+  private Transforms transforms() {
+    var own = property("transforms.dir", "");
+    return Transforms.load(own.isEmpty() ? null : Path.of(own));
+  }
+
+  private AccountsFile accountsFile() {
+    return new AccountsFile(
+        Path.of(property("accounts.file", "config/accounts.yaml")),
+        placeholders,
+        Boolean.parseBoolean(property("vendor.allow-loopback", "false")));
+  }
+
+  private AddressVendorRequest addressVendorRequest() {
+    var version = getClass().getPackage().getImplementationVersion();
+    return new AddressVendorRequest(
+        duration("vendor.response-timeout", "10s"), Optional.ofNullable(version).orElse("dev"));
+  }
+
+  private Duration duration(String key, String otherwise) {
+    return context.getTypeConverter().convertTo(Duration.class, property(key, otherwise));
+  }
+
+  private String property(String key, String otherwise) {
+    return placeholders.resolve("{{offboard.%s:%s}}".formatted(key, otherwise));
+  }
+}

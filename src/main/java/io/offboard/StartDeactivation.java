@@ -1,0 +1,49 @@
+package io.offboard;
+
+import io.offboard.error.InvalidRequestException;
+import io.offboard.vendor.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Opens the door: takes the request out of the message, and starts the clock if nobody has. */
+public final class StartDeactivation implements Processor {
+  private final Clock clock;
+  private final Duration deadline;
+
+  /**
+   * Starts calls.
+   *
+   * @param clock tells the time
+   * @param deadline the longest time for one whole call
+   */
+  public StartDeactivation(Clock clock, Duration deadline) {
+    this.clock = clock;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    if (!(exchange.getMessage().getBody() instanceof DeactivateRequest request)) {
+      throw new InvalidRequestException("Send a DeactivateRequest as the message body.");
+    }
+    var call = Deactivation.of(exchange);
+    if (call == null || call.request() != null) {
+      begin(exchange, UUID.randomUUID().toString());
+    }
+    Deactivation.of(exchange).setRequest(request);
+  }
+
+  /**
+   * Starts the clock of a call.
+   *
+   * @param exchange the call's exchange
+   * @param requestId names the call in logs and answers
+   */
+  public void begin(Exchange exchange, String requestId) {
+    exchange.setProperty(
+        Deactivation.PROPERTY, new Deactivation(requestId, new Deadline(clock, deadline)));
+  }
+}

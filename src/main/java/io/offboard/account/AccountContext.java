@@ -1,0 +1,86 @@
+package io.offboard.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.error.AccountMisconfiguredException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Reads the settings of one account; whatever is wrong with one names it. */
+final class AccountContext {
+  private final UUID accountId;
+  private final JsonNode settings;
+  private final UnaryOperator<String> placeholders;
+  private final Set<String> known = new HashSet<>();
+
+  AccountContext(UUID accountId, JsonNode settings, UnaryOperator<String> placeholders) {
+    this.accountId = accountId;
+    this.settings = settings;
+    this.placeholders = placeholders;
+  }
+
+  boolean has(String setting) {
+    known.add(setting);
+    return settings.hasNonNull(setting);
+  }
+
+  String text(String setting) {
+    if (!has(setting)) {
+      throw misconfigured(setting, "is missing");
+    }
+    var value = settings.get(setting);
+    if (!value.isValueNode()) {
+      throw misconfigured(setting, "is not a text");
+    }
+    var resolved = resolve(setting, value.asText());
+    if (resolved.isBlank()) {
+      throw misconfigured(setting, "is empty");
+    }
+    return resolved;
+  }
+
+  /** A credential travels in a header line or a JSON string: control characters never belong. */
+  Secret secret(String setting) {
+    var value = text(setting).strip();
+    if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw misconfigured(setting, "holds characters that no credential has");
+    }
+    return new Secret(value);
+  }
+
+  boolean flag(String setting, boolean otherwise) {
+    if (!has(setting)) {
+      return otherwise;
+    }
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw misconfigured(setting, "is neither true nor false");
+    };
+  }
+
+  /** Call it last: a misspelt setting would otherwise be ignored without a word. */
+  void refuseUnknown() {
+    settings
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw misconfigured(name, "is no known setting");
+              }
+            });
+  }
+
+  AccountMisconfiguredException misconfigured(String setting, String problem) {
+    return new AccountMisconfiguredException(accountId, setting, problem);
+  }
+
+  private String resolve(String setting, String value) {
+    try {
+      return placeholders.apply(value);
+    } catch (RuntimeException e) {
+      throw misconfigured(setting, "refers to a value that cannot be found");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.offboard.account;
+
+import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.error.AccountNotFoundException;
+import java.util.UUID;
+
+/** Finds integrated accounts; embedders may bind their own. Safe for use by many threads. */
+@FunctionalInterface
+public interface AccountResolver {
+  /**
+   * Finds one account.
+   *
+   * @param id the integrated account id
+   * @return the account
+   * @throws AccountNotFoundException if there is no such account
+   * @throws AccountMisconfiguredException if the account exists but cannot be used
+   */
+  IntegratedAccount resolve(UUID id);
+}

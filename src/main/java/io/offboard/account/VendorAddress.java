@@ -1,0 +1,59 @@
+package io.offboard.account;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** The addresses that a vendor may have. */
+final class VendorAddress {
+  /** Okta's own domains; {@code -admin} is the console, which has no API for us. */
+  private static final Pattern OKTA_HOST =
+      Pattern.compile(
+          "[a-z0-9][a-z0-9-]*(?<!-admin)\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil)");
+
+  private static final Pattern ANY_HOST =
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
+
+  private final boolean allowLoopback;
+
+  VendorAddress(boolean allowLoopback) {
+    this.allowLoopback = allowLoopback;
+  }
+
+  /** Returns the address without a trailing slash, or null if it is forbidden. */
+  URI okta(String address, boolean customDomain) {
+    return checked(address, customDomain ? ANY_HOST : OKTA_HOST);
+  }
+
+  /** Returns the address without a trailing slash, or null if it is no loopback address. */
+  URI loopback(String address) {
+    return checked(address, null);
+  }
+
+  private URI checked(String address, Pattern hosts) {
+    try {
+      var uri =
+          new URI(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+      var bare =
+          uri.getRawUserInfo() == null
+              && uri.getRawQuery() == null
+              && uri.getRawFragment() == null
+              && "".equals(uri.getRawPath())
+              && uri.getHost() != null;
+      return bare && (isAllowedHost(uri, hosts) || isAllowedLoopback(uri)) ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static boolean isAllowedHost(URI uri, Pattern hosts) {
+    return hosts != null
+        && "https".equals(uri.getScheme())
+        && (uri.getPort() == -1 || uri.getPort() == 443)
+        && hosts.matcher(uri.getHost()).matches();
+  }
+
+  private boolean isAllowedLoopback(URI uri) {
+    return allowLoopback && "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+  }
+}

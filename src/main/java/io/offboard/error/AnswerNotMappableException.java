@@ -1,0 +1,35 @@
+package io.offboard.error;
+
+import io.offboard.Outcome;
+
+/** The vendor accepted, but its answer could not be mapped (500). */
+public class AnswerNotMappableException extends OffboardException {
+  private static final long serialVersionUID = 1L;
+
+  private final Outcome outcome;
+
+  /**
+   * Says what happened in spite of the error.
+   *
+   * @param outcome what is known about the user
+   * @param cause why the answer could not be mapped; for the log only
+   */
+  public AnswerNotMappableException(Outcome outcome, Throwable cause) {
+    super(
+        500,
+        (outcome == Outcome.PENDING ? "The user is being deactivated" : "The user is deactivated")
+            + ", but the vendor's answer could not be mapped:"
+            + " ask for truto_response_format=raw, or mend the transform.",
+        cause);
+    this.outcome = outcome;
+  }
+
+  /**
+   * What happened to the user.
+   *
+   * @return the outcome, which stands although the answer could not be made
+   */
+  public Outcome outcome() {
+    return outcome;
+  }
+}

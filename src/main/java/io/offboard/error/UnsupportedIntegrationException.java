@@ -1,0 +1,18 @@
+package io.offboard.error;
+
+/** The account's integration has no route (501). */
+public class UnsupportedIntegrationException extends OffboardException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Names the integration.
+   *
+   * @param integration the integration of the resolved account
+   */
+  public UnsupportedIntegrationException(String integration) {
+    super(
+        501,
+        "Deactivating users is not built for the integration '%s'.".formatted(integration),
+        null);
+  }
+}

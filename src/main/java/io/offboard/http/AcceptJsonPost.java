@@ -1,0 +1,35 @@
+package io.offboard.http;
+
+import io.offboard.error.InvalidRequestException;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Lets only a POST pass whose body, if it has one, is declared as JSON or not declared at all. */
+public final class AcceptJsonPost implements Processor {
+  @Override
+  public void process(Exchange exchange) {
+    var request = HttpRequest.of(exchange);
+    if (!request.method().equals("POST")) {
+      throw new InvalidRequestException(405, "Use POST: no other method is served here.");
+    }
+    if (request.hasBody() && !isJson(request.request().getHeader("Content-Type"))) {
+      throw new InvalidRequestException(
+          415, "Send the body as JSON in UTF-8, with the header 'Content-Type: application/json'.");
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    if (contentType == null || contentType.isBlank()) {
+      return true;
+    }
+    var parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    for (var i = 1; i < parts.length; i++) {
+      var parameter = parts[i].strip().replace("\"", "");
+      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+        return false;
+      }
+    }
+    return parts[0].strip().matches("application/(?:[a-z0-9.!#$&^_-]+\\+)?json");
+  }
+}

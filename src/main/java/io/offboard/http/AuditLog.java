@@ -1,0 +1,65 @@
+package io.offboard.http;
+
+import io.offboard.DeactivateResult;
+import io.offboard.Deactivation;
+import io.offboard.Json;
+import io.offboard.error.OffboardException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one line for each authenticated call to the logger {@code offboard.audit}: who was
+ * deactivated where, by whom, and what came of it. No profile data, no secrets.
+ */
+public final class AuditLog implements Processor {
+  private static final Logger AUDIT = LoggerFactory.getLogger("offboard.audit");
+
+  private final Clock clock;
+
+  /**
+   * Writes lines.
+   *
+   * @param clock tells the time of a line
+   */
+  public AuditLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    if (exchange.getProperty(AuthenticateCaller.PROPERTY) != null) {
+      AUDIT.info("{}", Json.MAPPER.valueToTree(line(exchange)));
+    }
+  }
+
+  private Map<String, Object> line(Exchange exchange) {
+    var call = Deactivation.of(exchange);
+    var line = new LinkedHashMap<String, Object>();
+    line.put("time", clock.instant().toString());
+    line.put("request_id", call.requestId());
+    if (call.request() != null) {
+      line.put("account", call.request().integratedAccountId().toString());
+      line.put("integration", call.account() == null ? null : call.account().integration());
+      line.put("user_id", call.userId());
+      line.put("actor", call.request().actor());
+    }
+    var body = exchange.getMessage().getBody();
+    if (body instanceof DeactivateResult result) {
+      line.put("outcome", result.outcome().label());
+      line.put("status", result.outcome().statusCode());
+    } else {
+      var error = (OffboardException) body;
+      line.put("outcome", WriteAnswer.outcome(error).orElse("failed"));
+      line.put("status", error.statusCode());
+    }
+    line.put("vendor_request_id", call.vendorRequestId());
+    line.put("attempts", call.attempts());
+    line.put("milliseconds", call.deadline().elapsed().toMillis());
+    return line;
+  }
+}

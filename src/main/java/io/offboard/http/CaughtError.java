@@ -1,0 +1,43 @@
+package io.offboard.http;
+
+import io.offboard.Deactivation;
+import io.offboard.error.AnswerNotMappableException;
+import io.offboard.error.InternalException;
+import io.offboard.error.OffboardException;
+import io.offboard.error.OutcomeUnknownException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns whatever a route threw into an error that tells no more than is known, and no less: the
+ * message body from here on.
+ */
+public final class CaughtError implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(CaughtError.class);
+
+  @Override
+  public void process(Exchange exchange) {
+    exchange.getMessage().setBody(error(exchange));
+  }
+
+  private static OffboardException error(Exchange exchange) {
+    var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    var error =
+        caught instanceof OffboardException known
+            ? known
+            : unexpected(Deactivation.of(exchange), caught);
+    if (error.getCause() != null) {
+      LOG.error("{}", error.getMessage(), error.getCause());
+    }
+    return error;
+  }
+
+  private static OffboardException unexpected(Deactivation call, Throwable cause) {
+    if (call.outcome() != null) {
+      return new AnswerNotMappableException(call.outcome(), cause);
+    }
+    return call.attempts() > 0 ? new OutcomeUnknownException(cause) : new InternalException(cause);
+  }
+}

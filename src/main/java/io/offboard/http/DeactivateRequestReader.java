@@ -1,0 +1,156 @@
+package io.offboard.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.offboard.DeactivateRequest;
+import io.offboard.QueryParameter;
+import io.offboard.ResponseFormat;
+import io.offboard.UserId;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.http.QueryString.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hc.core5.net.PercentCodec;
+
+/**
+ * Reads a deactivate request as it came over HTTP. Which of {@code user_id} and {@code actor} are
+ * required depends on the integration and is not checked here.
+ */
+public final class DeactivateRequestReader {
+  private static final String ACCOUNT = "integrated_account_id";
+
+  // UUID.fromString also takes 1-1-1-1-1
+  private static final Predicate<String> IS_UUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}").asMatchPredicate();
+  private static final Predicate<String> IS_INDEX = Pattern.compile("[0-9]*").asMatchPredicate();
+  private static final Predicate<String> IS_DRY_RUN =
+      Pattern.compile("(dry_run|dryRun)([\\[\\]].*)?", Pattern.DOTALL).asMatchPredicate();
+
+  private DeactivateRequestReader() {}
+
+  /**
+   * Reads query and body.
+   *
+   * @param rawQuery the query string, not decoded, one character per byte; null if there is none
+   * @param body the body's bytes; null or empty if there is none
+   * @return the request
+   * @throws InvalidRequestException 400 for whatever is wrong with either; 501 for every request
+   *     that names {@code dry_run} or {@code dryRun}, whatever else is wrong with it
+   */
+  public static DeactivateRequest read(String rawQuery, byte[] body) {
+    refuseDryRun(rawQuery);
+    var query = QueryString.parse(rawQuery);
+    UUID integratedAccountId = integratedAccountId(query);
+    String actor = scalar(query, "actor");
+    ResponseFormat responseFormat = responseFormat(query);
+    boolean ignoreRemoteData = ignoreRemoteData(query);
+    List<String> excludeFields = excludeFields(query);
+    List<QueryParameter> remoteQuery = remoteQuery(query);
+    var fields = RequestBody.parse(body);
+    String userId = fields.string("user_id");
+    return new DeactivateRequest(
+        integratedAccountId,
+        userId == null ? null : UserId.check("user_id", userId),
+        actor == null ? null : UserId.checkText("actor", actor),
+        fields.object("remote_data"),
+        remoteQuery,
+        responseFormat,
+        ignoreRemoteData,
+        excludeFields);
+  }
+
+  private static void refuseDryRun(String rawQuery) {
+    if (rawQuery != null
+        && Stream.of(rawQuery.split("&"))
+            .map(pair -> PercentCodec.decode(pair.split("=", 2)[0], UTF_8))
+            .anyMatch(IS_DRY_RUN)) {
+      throw new InvalidRequestException(
+          501, "Leave out dry_run: it is not built yet, and nothing was deactivated.");
+    }
+  }
+
+  private static UUID integratedAccountId(QueryString query) {
+    String value = scalar(query, ACCOUNT);
+    if (value == null) {
+      throw InvalidRequestException.missing(List.of(ACCOUNT), List.of());
+    }
+    if (!IS_UUID.test(value)) {
+      throw new InvalidRequestException(
+          "Give " + ACCOUNT + " as a uuid, like 00000000-0000-0000-0000-000000000000.");
+    }
+    return UUID.fromString(value);
+  }
+
+  private static ResponseFormat responseFormat(QueryString query) {
+    String value = scalar(query, "truto_response_format");
+    return switch (value == null ? "unified" : value) {
+      case "unified" -> ResponseFormat.UNIFIED;
+      case "raw" -> ResponseFormat.RAW;
+      case "normalized" -> ResponseFormat.NORMALIZED;
+      default ->
+          throw new InvalidRequestException(
+              "Give truto_response_format as unified, raw or normalized.");
+    };
+  }
+
+  private static boolean ignoreRemoteData(QueryString query) {
+    String value = scalar(query, "truto_ignore_remote_data");
+    return switch (value == null ? "false" : value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new InvalidRequestException("Give truto_ignore_remote_data as true or false.");
+    };
+  }
+
+  private static List<String> excludeFields(QueryString query) {
+    List<Parameter> given = given(query, "truto_exclude_fields");
+    for (Parameter parameter : given) {
+      List<String> segments = parameter.segments();
+      if (segments.size() > 1 || !segments.stream().allMatch(IS_INDEX)) {
+        throw new InvalidRequestException(
+            "Give truto_exclude_fields as a comma list, or with [] or [0] after its name.");
+      }
+    }
+    return given.stream()
+        .flatMap(parameter -> Stream.of(parameter.value().split(",")))
+        .map(String::strip)
+        .filter(field -> !field.isEmpty())
+        .toList();
+  }
+
+  private static List<QueryParameter> remoteQuery(QueryString query) {
+    var remoteQuery = new ArrayList<QueryParameter>();
+    for (Parameter parameter : query.named("remote_query")) {
+      List<String> segments = parameter.segments();
+      String first = segments.isEmpty() ? "" : segments.get(0);
+      if (!first.isEmpty()) {
+        String rest = parameter.brackets().substring(first.length() + "[]".length());
+        remoteQuery.add(new QueryParameter(first + rest, parameter.value()));
+      } else if (!parameter.value().isEmpty()) {
+        throw new InvalidRequestException(
+            "Give remote_query with names: remote_query[name]=value.");
+      }
+    }
+    return remoteQuery;
+  }
+
+  private static String scalar(QueryString query, String name) {
+    List<Parameter> given = given(query, name);
+    if (given.size() > 1 || given.stream().anyMatch(one -> !one.segments().isEmpty())) {
+      throw new InvalidRequestException("Give " + name + " once and without brackets.");
+    }
+    return given.isEmpty() ? null : given.get(0).value();
+  }
+
+  /** The parameters of that name with a value; their brackets are in order. */
+  private static List<Parameter> given(QueryString query, String name) {
+    List<Parameter> named = query.named(name);
+    named.forEach(Parameter::segments);
+    return named.stream().filter(parameter -> !parameter.value().isEmpty()).toList();
+  }
+}

@@ -1,0 +1,46 @@
+package io.offboard.http;
+
+import io.offboard.StartDeactivation;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.MDC;
+
+/** Names the request and starts its clock. */
+public final class IdentifyRequest implements Processor {
+  /** The request id's key in the logging context. */
+  public static final String MDC_KEY = "request_id";
+
+  private static final Pattern CALLERS_OWN = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+  private final StartDeactivation start;
+
+  /**
+   * Names requests.
+   *
+   * @param start starts the clock
+   */
+  public IdentifyRequest(StartDeactivation start) {
+    this.start = start;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    var id = of(HttpRequest.of(exchange).request().getHeader("X-Request-Id"));
+    start.begin(exchange, id);
+    MDC.put(MDC_KEY, id);
+  }
+
+  /**
+   * The caller's own id if it is well formed, else a new one.
+   *
+   * @param callersOwn may be null
+   * @return the id of the request
+   */
+  static String of(String callersOwn) {
+    return callersOwn != null && CALLERS_OWN.matcher(callersOwn).matches()
+        ? callersOwn
+        : UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,110 @@
+package io.offboard.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.offboard.error.InvalidRequestException;
+import java.net.URLDecoder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A query string, strictly decoded: its parameters in order, repeats included. */
+final class QueryString {
+  private static final int MAX_LEVELS = 5;
+  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+  private static final Pattern FIRST_BRACKET = Pattern.compile("[\\[\\]]");
+  private static final Pattern SEGMENT = Pattern.compile("\\G\\[([^\\[\\]]*)]");
+
+  private final List<Parameter> parameters;
+
+  private QueryString(List<Parameter> parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * Decodes a query string.
+   *
+   * @param raw as it came over the wire, one character per byte; null or empty if there is none
+   * @return its parameters
+   * @throws InvalidRequestException (400) if the percent-encoding is broken, if the bytes are no
+   *     UTF-8, or if any parameter has more than five levels of brackets
+   */
+  static QueryString parse(String raw) {
+    var parameters = new ArrayList<Parameter>();
+    for (String pair : raw == null ? new String[0] : raw.split("&")) {
+      String[] nameAndValue = pair.split("=", 2);
+      parameters.add(
+          parameter(
+              decode(nameAndValue[0]), nameAndValue.length == 1 ? "" : decode(nameAndValue[1])));
+    }
+    return new QueryString(parameters);
+  }
+
+  /**
+   * The parameters of one base name, in order.
+   *
+   * @param base the name before any bracket
+   * @return empty if there are none
+   */
+  List<Parameter> named(String base) {
+    return parameters.stream().filter(parameter -> parameter.base().equals(base)).toList();
+  }
+
+  private static Parameter parameter(String name, String value) {
+    Matcher bracket = FIRST_BRACKET.matcher(name);
+    int end = bracket.find() ? bracket.start() : name.length();
+    String brackets = name.substring(end);
+    if (brackets.chars().filter(c -> c == '[').count() > MAX_LEVELS) {
+      throw new InvalidRequestException(
+          "Nest the brackets of a query parameter at most " + MAX_LEVELS + " levels deep.");
+    }
+    return new Parameter(name.substring(0, end), brackets, value);
+  }
+
+  /** Decodes to bytes first, since URLDecoder replaces what is no UTF-8 instead of refusing it. */
+  private static String decode(String raw) {
+    try {
+      // URLDecoder takes the signs in %+1 and %-0 for part of the number
+      if (!BAD_ESCAPE.matcher(raw).find()) {
+        var bytes = CharBuffer.wrap(URLDecoder.decode(raw, ISO_8859_1));
+        return UTF_8.newDecoder().decode(ISO_8859_1.newEncoder().encode(bytes)).toString();
+      }
+    } catch (CharacterCodingException notUtf8) {
+      // refused below, like a bad escape
+    }
+    throw new InvalidRequestException("Percent-encode the query string from UTF-8.");
+  }
+
+  /**
+   * One parameter, decoded.
+   *
+   * @param base the name up to the first bracket
+   * @param brackets the rest of the name; empty if there is none
+   * @param value the value; empty if there is none
+   */
+  record Parameter(String base, String brackets, String value) {
+
+    /**
+     * What is between the brackets, outermost first.
+     *
+     * @return empty for a name without brackets; a segment is empty for {@code []}
+     * @throws InvalidRequestException (400) if the brackets are unbalanced, nested or followed by
+     *     text
+     */
+    List<String> segments() {
+      var segments = new ArrayList<String>();
+      int end = 0;
+      for (Matcher matcher = SEGMENT.matcher(brackets); matcher.find(); end = matcher.end()) {
+        segments.add(matcher.group(1));
+      }
+      if (end < brackets.length()) {
+        throw new InvalidRequestException("Write the brackets of " + base + " like [a][b].");
+      }
+      return segments;
+    }
+  }
+}

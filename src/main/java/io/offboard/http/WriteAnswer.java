@@ -1,0 +1,82 @@
+package io.offboard.http;
+
+import io.offboard.DeactivateResult;
+import io.offboard.Deactivation;
+import io.offboard.error.AnswerNotMappableException;
+import io.offboard.error.OffboardException;
+import io.offboard.error.OutcomeUnknownException;
+import io.offboard.error.UnauthorizedException;
+import io.offboard.vendor.RateLimit;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Writes the answer: status, headers and body, and nothing else that is in the message. */
+public final class WriteAnswer {
+  /** Seconds after which a caller may try again, where the vendor does not say. */
+  private static final Map<Integer, Long> RETRY_AFTER = Map.of(409, 60L, 429, 60L, 503, 5L);
+
+  /**
+   * Writes a success.
+   *
+   * @param exchange whose message body is a result
+   */
+  public void result(Exchange exchange) {
+    var result = exchange.getMessage().getBody(DeactivateResult.class);
+    var message = begin(exchange, result.outcome().statusCode());
+    message.setHeader("Offboard-Outcome", result.outcome().label());
+    message.setBody(ErrorEnvelope.bytes(result.body()));
+  }
+
+  /**
+   * Writes an error.
+   *
+   * @param exchange whose message body is an error
+   */
+  public void error(Exchange exchange) {
+    var error = exchange.getMessage().getBody(OffboardException.class);
+    var message = begin(exchange, error.statusCode());
+    message.setBody(ErrorEnvelope.of(error));
+    if (error instanceof UnauthorizedException) {
+      message.setHeader("WWW-Authenticate", "Bearer");
+    }
+    outcome(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
+    switch (error.statusCode()) {
+      case 405 -> message.setHeader("Allow", "POST");
+      case 409, 429, 503 ->
+          message.setHeader(
+              "Retry-After", error.retryAfterSeconds().orElse(RETRY_AFTER.get(error.statusCode())));
+      default -> {}
+    }
+  }
+
+  /** What an error still tells about the user; most errors mean that nothing was changed. */
+  static Optional<String> outcome(OffboardException error) {
+    if (error instanceof OutcomeUnknownException) {
+      return Optional.of("unknown");
+    }
+    return error instanceof AnswerNotMappableException notMappable
+        ? Optional.of(notMappable.outcome().label())
+        : Optional.empty();
+  }
+
+  private static Message begin(Exchange exchange, int statusCode) {
+    var call = Deactivation.of(exchange);
+    var message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, statusCode);
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setHeader("Offboard-Request-Id", call.requestId());
+    if (call.attempt() != null) {
+      RateLimit.of(call.attempt().headers()).ifPresent(rate -> rateLimit(message, rate));
+    }
+    return message;
+  }
+
+  private static void rateLimit(Message message, RateLimit rate) {
+    message.setHeader("ratelimit-limit", rate.limit());
+    message.setHeader("ratelimit-remaining", rate.remaining());
+    message.setHeader("ratelimit-reset", rate.resetSeconds());
+  }
+}

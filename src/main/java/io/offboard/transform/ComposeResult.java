@@ -1,0 +1,50 @@
+package io.offboard.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.offboard.DeactivateResult;
+import io.offboard.Deactivation;
+import io.offboard.Outcome;
+import io.offboard.ResponseFormat;
+import io.offboard.error.AnswerNotMappableException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Composes the result in the format that was asked for: the message body becomes the result. */
+public final class ComposeResult implements Processor {
+  private final Transforms transforms;
+
+  /**
+   * Composes with these transforms.
+   *
+   * @param transforms all transforms, of which {@code normalized} is used
+   */
+  public ComposeResult(Transforms transforms) {
+    this.transforms = transforms;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    var call = Deactivation.of(exchange);
+    try {
+      var body = ExcludedFields.removedFrom(body(call), call.request().excludeFields());
+      exchange.getMessage().setBody(new DeactivateResult(call.outcome(), body));
+    } catch (RuntimeException e) {
+      throw new AnswerNotMappableException(call.outcome(), e);
+    }
+  }
+
+  private JsonNode body(Deactivation call) {
+    if (call.request().responseFormat() == ResponseFormat.RAW) {
+      return call.outcome() == Outcome.ALREADY_INACTIVE ? call.document() : call.attemptDocument();
+    }
+    var user = ((ObjectNode) call.unified()).deepCopy();
+    if (!call.request().ignoreRemoteData()) {
+      user.set("remote_data", call.document());
+    }
+    return call.request().responseFormat() == ResponseFormat.NORMALIZED
+        ? transforms.apply("normalized", user, Map.of())
+        : user;
+  }
+}

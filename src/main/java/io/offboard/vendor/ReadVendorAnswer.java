@@ -1,0 +1,80 @@
+package io.offboard.vendor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.offboard.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what came back from the vendor, or that nothing did: the answer becomes the exchange
+ * property {@code vendorAnswer}, its JSON the message body, and no header stays.
+ */
+public final class ReadVendorAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadVendorAnswer.class);
+
+  private final Clock clock;
+
+  /**
+   * Reads answers.
+   *
+   * @param clock tells when an answer arrived
+   */
+  public ReadVendorAnswer(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * An answer came.
+   *
+   * @param exchange the exchange after the HTTP call
+   */
+  public void read(Exchange exchange) {
+    note(exchange, answer(exchange));
+  }
+
+  /**
+   * No whole answer came.
+   *
+   * @param exchange the exchange
+   * @param fault how far the call came
+   */
+  public void lost(Exchange exchange, @ExchangeException VendorFault fault) {
+    LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), fault.getCause().toString());
+    note(exchange, VendorAnswer.of(fault.fault()));
+  }
+
+  private static void note(Exchange exchange, VendorAnswer answer) {
+    exchange.setProperty(VendorCall.ANSWER, answer);
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(answer.body().isContainerNode() ? answer.body() : null);
+  }
+
+  private VendorAnswer answer(Exchange exchange) {
+    var message = exchange.getMessage();
+    var bytes = message.getBody(byte[].class);
+    var text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    var json = text.isBlank() ? MissingNode.getInstance() : parse(text);
+    var sent = (SentSecrets) exchange.removeProperty(SentSecrets.PROPERTY);
+    var body = json == null ? TextNode.valueOf(text) : json;
+    return VendorAnswer.of(
+        message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+        sent == null ? body : sent.mask(body),
+        json != null,
+        new VendorHeaders(message.getHeaders(), clock.instant()));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.offboard.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.offboard.account.Secret;
+import java.util.List;
+
+/**
+ * The credentials that went out with a request, to be masked where the vendor echoes them.
+ *
+ * @param secrets at least one
+ */
+public record SentSecrets(List<Secret> secrets) {
+  /** The exchange property that holds them while a call is out. */
+  public static final String PROPERTY = "sentSecrets";
+
+  /**
+   * Masks every text and every name in a document.
+   *
+   * @param node any JSON
+   * @return a copy without the credentials
+   */
+  public JsonNode mask(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      var masked = JsonNodeFactory.instance.objectNode();
+      object.properties().forEach(e -> masked.set(mask(e.getKey()), mask(e.getValue())));
+      return masked;
+    }
+    if (node instanceof ArrayNode array) {
+      var masked = JsonNodeFactory.instance.arrayNode(array.size());
+      array.forEach(element -> masked.add(mask(element)));
+      return masked;
+    }
+    return node.isTextual() ? TextNode.valueOf(mask(node.textValue())) : node;
+  }
+
+  private String mask(String text) {
+    var masked = text;
+    for (var secret : secrets) {
+      masked = masked.replace(secret.reveal(), Secret.MASK);
+    }
+    return masked;
+  }
+}

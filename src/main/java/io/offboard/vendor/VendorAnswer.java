@@ -1,0 +1,92 @@
+package io.offboard.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+/**
+ * What came back from one vendor call.
+ *
+ * @param verdict what it says about the change that was asked for
+ * @param status the HTTP status, or 0 where none arrived
+ * @param body the parsed JSON, a text node for anything else, a missing node for nothing; without
+ *     our credentials
+ * @param headers the answer's headers
+ * @param fault what went wrong on the way; null if an answer arrived whole
+ */
+public record VendorAnswer(
+    Verdict verdict, int status, JsonNode body, VendorHeaders headers, Fault fault) {
+
+  /** How a call can fail without a whole answer. */
+  public enum Fault {
+    /** There was no connection, so nothing was sent. */
+    NOT_SENT,
+    /** The request went out, and no answer came in time or the connection was lost. */
+    NO_ANSWER,
+    /** An answer began, but was cut off, too long or not in the form that it needs. */
+    UNREADABLE
+  }
+
+  /**
+   * A call that brought no whole answer.
+   *
+   * @param fault what went wrong
+   * @return the answer that stands for it
+   */
+  public static VendorAnswer of(Fault fault) {
+    return new VendorAnswer(
+        fault == Fault.NOT_SENT ? Verdict.NOT_SENT : Verdict.UNCLEAR,
+        0,
+        MissingNode.getInstance(),
+        VendorHeaders.NONE,
+        fault);
+  }
+
+  /**
+   * An answer that arrived whole.
+   *
+   * @param status the HTTP status
+   * @param body the parsed JSON, a text node or a missing node
+   * @param json whether the body is JSON or empty
+   * @param headers the answer's headers
+   * @return the answer with the verdict that HTTP gives it
+   */
+  public static VendorAnswer of(int status, JsonNode body, boolean json, VendorHeaders headers) {
+    if (status / 100 == 2) {
+      return json
+          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null)
+          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE);
+    }
+    var unclear = status < 300 || status == 408 || (status >= 500 && status != 501);
+    return new VendorAnswer(
+        unclear ? Verdict.UNCLEAR : Verdict.REFUSED, status, body, headers, null);
+  }
+
+  /**
+   * The same answer, understood better by somebody who knows the vendor.
+   *
+   * @param better the verdict that replaces the present one
+   * @return a copy
+   */
+  public VendorAnswer withVerdict(Verdict better) {
+    return new VendorAnswer(better, status, body, headers, fault);
+  }
+
+  /**
+   * The same answer, whose content is not what the call needs.
+   *
+   * @return a copy that proves nothing
+   */
+  public VendorAnswer unreadable() {
+    return new VendorAnswer(
+        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE);
+  }
+
+  /**
+   * Whether the vendor answered with a JSON document and a success.
+   *
+   * @return true if there is something to read in the body
+   */
+  public boolean hasDocument() {
+    return verdict == Verdict.ACCEPTED && body.isObject();
+  }
+}

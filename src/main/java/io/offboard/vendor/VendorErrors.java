@@ -1,0 +1,111 @@
+package io.offboard.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.offboard.error.Insight;
+import io.offboard.error.OffboardException;
+import io.offboard.error.VendorErrorException;
+import io.offboard.error.VendorTimeoutException;
+import io.offboard.error.VendorUnreachableException;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a vendor answer that is no success into the error that the caller gets. */
+public final class VendorErrors {
+  /** Where vendors put their messages, the most telling first. */
+  private static final List<JsonPath> MESSAGES =
+      List.of(
+          JsonPath.compile("$.errorSummary"),
+          JsonPath.compile("$.message"),
+          JsonPath.compile("$.error_description"),
+          JsonPath.compile("$.error"),
+          JsonPath.compile("$.errors[0].message"),
+          JsonPath.compile("$.results[0].message"));
+
+  /** Okta's causes are a list, in some samples a single object. */
+  private static final List<JsonPath> CAUSES =
+      List.of(
+          JsonPath.compile("$.errorCauses[0].errorSummary"),
+          JsonPath.compile("$.errorCauses.errorSummary"));
+
+  private static final Configuration LENIENT =
+      Configuration.builder()
+          .jsonProvider(new JacksonJsonNodeJsonProvider())
+          .mappingProvider(new JacksonMappingProvider())
+          .options(Option.SUPPRESS_EXCEPTIONS, Option.DEFAULT_PATH_LEAF_TO_NULL)
+          .build();
+
+  private VendorErrors() {}
+
+  /**
+   * The error for an answer to the deactivate call, or to the read that settles it.
+   *
+   * @param answer an answer that is no success, and of which it is known that nothing was changed
+   * @return the error
+   */
+  public static OffboardException of(VendorAnswer answer) {
+    if (answer.fault() != null) {
+      return switch (answer.fault()) {
+        case NOT_SENT -> new VendorUnreachableException(null);
+        case NO_ANSWER -> new VendorTimeoutException();
+        case UNREADABLE ->
+            error(502, "The vendor's answer cannot be read, nothing was changed.", answer);
+      };
+    }
+    return error(status(answer.status()), message(answer), answer);
+  }
+
+  /**
+   * The error for an answer of a token endpoint: refused credentials are answered like a 401 of the
+   * call itself.
+   *
+   * @param answer an answer that brought no token
+   * @return the error
+   */
+  public static OffboardException ofToken(VendorAnswer answer) {
+    var refused = List.of(400, 401, 403).contains(answer.status());
+    return refused ? error(401, message(answer), answer) : of(answer);
+  }
+
+  /** A refusal inside a success is one of the content; a redirect leads nowhere. */
+  private static int status(int vendorStatus) {
+    return switch (vendorStatus / 100) {
+      case 2 -> 422;
+      case 4, 5 -> vendorStatus;
+      default -> 502;
+    };
+  }
+
+  private static OffboardException error(int status, String message, VendorAnswer answer) {
+    var error = new VendorErrorException(status, message, answer.body());
+    RateLimit.retryAfterSeconds(answer.headers()).ifPresent(error::retryAfterSeconds);
+    if (status == 403) {
+      error.insights().put("forbidden_error", new Insight("The credential may not do this.", null));
+    }
+    if (status == 429) {
+      error
+          .insights()
+          .put("rate_limit_error", new Insight("The vendor's rate limit is used up.", null));
+    }
+    return error;
+  }
+
+  private static String message(VendorAnswer answer) {
+    return first(MESSAGES, answer.body())
+        .map(text -> first(CAUSES, answer.body()).map(cause -> text + ": " + cause).orElse(text))
+        .orElseGet(() -> HttpResponseStatus.valueOf(status(answer.status())).reasonPhrase());
+  }
+
+  private static Optional<String> first(List<JsonPath> paths, JsonNode body) {
+    return paths.stream()
+        .map(path -> body.isContainerNode() ? path.<JsonNode>read(body, LENIENT) : null)
+        .filter(found -> found != null && found.isTextual() && !found.textValue().isBlank())
+        .map(JsonNode::textValue)
+        .findFirst();
+  }
+}

@@ -1,0 +1,132 @@
+package io.offboard.vendor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Guards the HTTP client of all vendor calls. The client's own timeouts count per read, and its
+ * answers may be of any size: this limits the whole call, so that a dripping or endless answer ends
+ * like a missing one. Nothing is repeated and no cookie is kept.
+ */
+public final class VendorHttpGuard implements HttpClientConfigurer, AutoCloseable {
+  /** Carries the time limit, in milliseconds, to the guard; it is never sent. */
+  public static final String TIME_LIMIT = "Offboard-Time-Limit";
+
+  /** A longer answer is cut: more bytes than any vendor sends for one user. */
+  static final int MAX_ANSWER_BYTES = 1 << 20;
+
+  private static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
+
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1,
+          task -> {
+            var thread = new Thread(task, "vendor-time-limit");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final RequestConfig connecting;
+
+  /**
+   * Starts the timer that ends calls which take too long.
+   *
+   * @param connectTimeout the longest time to get a connection
+   */
+  public VendorHttpGuard(Duration connectTimeout) {
+    var timeout = Timeout.of(connectTimeout);
+    connecting = connectConfig(timeout);
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  public void configureHttpClient(HttpClientBuilder client) {
+    client
+        .setDefaultRequestConfig(connecting)
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .addExecInterceptorFirst("limit", this::limited)
+        .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sending", this::sending);
+  }
+
+  /** Camel sets up the connection manager, which takes the connect timeout only from here. */
+  @SuppressWarnings("deprecation")
+  private static RequestConfig connectConfig(Timeout timeout) {
+    return RequestConfig.custom()
+        .setConnectTimeout(timeout)
+        .setConnectionRequestTimeout(timeout)
+        .setRedirectsEnabled(false)
+        .build();
+  }
+
+  private ClassicHttpResponse limited(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws VendorFault {
+    var millis = Long.parseLong(request.getFirstHeader(TIME_LIMIT).getValue());
+    request.removeHeaders(TIME_LIMIT);
+    var late = new AtomicBoolean();
+    var alarm =
+        timer.schedule(
+            () -> {
+              late.set(true);
+              ((Cancellable) scope.originalRequest).cancel();
+            },
+            millis,
+            TimeUnit.MILLISECONDS);
+    ClassicHttpResponse response = null;
+    try {
+      response = chain.proceed(request, scope);
+      keepWithinLimit(response);
+      return response;
+    } catch (IOException | HttpException | RuntimeException e) {
+      scope.execRuntime.discardEndpoint();
+      var sent = scope.clientContext.getAttribute(SENDING) != null;
+      throw VendorFault.of(sent, response != null && !late.get(), e);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  /** Marks the point from which on the vendor may have got the request. */
+  private ClassicHttpResponse sending(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    scope.clientContext.setAttribute(SENDING, true);
+    return chain.proceed(request, scope);
+  }
+
+  private static void keepWithinLimit(ClassicHttpResponse response) throws IOException {
+    var entity = response.getEntity();
+    if (entity == null) {
+      return;
+    }
+    var content = entity.getContent();
+    var bytes = content.readNBytes(MAX_ANSWER_BYTES + 1);
+    if (bytes.length > MAX_ANSWER_BYTES) {
+      throw new IOException("the answer is longer than " + MAX_ANSWER_BYTES + " bytes");
+    }
+    content.close();
+    response.setEntity(
+        new ByteArrayEntity(bytes, ContentType.parseLenient(entity.getContentType())));
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

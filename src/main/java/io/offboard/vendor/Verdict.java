@@ -1,0 +1,17 @@
+package io.offboard.vendor;
+
+/** What one vendor call says about the change that was asked for. */
+public enum Verdict {
+  /** The vendor says yes; a read-back proves it. */
+  ACCEPTED,
+  /** The vendor says that it is done: its word is the proof. */
+  PROVEN,
+  /** The vendor refused in a way that it also refuses a user who is inactive already. */
+  PERHAPS_INACTIVE,
+  /** The vendor refused: nothing was changed. */
+  REFUSED,
+  /** There was no connection: nothing was sent. */
+  NOT_SENT,
+  /** The vendor may or may not have done it. */
+  UNCLEAR
+}
