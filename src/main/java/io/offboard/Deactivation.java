@@ -1,12 +1,11 @@
 package io.offboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.offboard.account.IntegratedAccount;
 import io.offboard.vendor.Deadline;
-import io.offboard.vendor.Evidence;
-import io.offboard.vendor.VendorAnswer;
-import io.offboard.vendor.Verdict;
+import io.offboard.vendor.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /**
@@ -19,14 +18,13 @@ public final class Deactivation {
 
   private final String requestId;
   private final Deadline deadline;
+  private final Progress progress = new Progress();
+  private final List<String> warnings = new ArrayList<>();
+  private boolean started;
   private DeactivateRequest request;
   private IntegratedAccount account;
   private String userId;
   private JsonNode vendorBody;
-  private VendorAnswer attempt;
-  private int attempts;
-  private VendorAnswer readBack;
-  private Evidence evidence = Evidence.NONE;
   private Outcome outcome;
   private JsonNode unified;
 
@@ -73,6 +71,17 @@ public final class Deactivation {
     vendorBody = asked.remoteData();
   }
 
+  /** Enters the door with what the caller asks for. */
+  void start(DeactivateRequest asked) {
+    setRequest(asked);
+    started = true;
+  }
+
+  /** Whether it went through the door: the next request of a larger flow is another call. */
+  boolean isStarted() {
+    return started;
+  }
+
   /** The integrated account; null until it is resolved. */
   public IntegratedAccount account() {
     return account;
@@ -103,50 +112,9 @@ public final class Deactivation {
     vendorBody = body;
   }
 
-  /** The last answer to the deactivate call; null before the first. */
-  public VendorAnswer attempt() {
-    return attempt;
-  }
-
-  /** Sets the answer to the deactivate call. */
-  public void setAttempt(VendorAnswer answer) {
-    attempt = answer;
-  }
-
-  /** Counts a deactivate call that is about to be made. */
-  public void attempting() {
-    attempts++;
-  }
-
-  /** Replaces the last answer by the same one, understood better. */
-  public void understood(Verdict verdict) {
-    attempt = attempt.withVerdict(verdict);
-  }
-
-  /** The vendor's own name for the deactivate call; null if it gave none. */
-  public String vendorRequestId() {
-    return attempt == null ? null : attempt.headers().text("x-okta-request-id").orElse(null);
-  }
-
-  /** How many deactivate calls were begun. */
-  public int attempts() {
-    return attempts;
-  }
-
-  /** The last answer to the read-back; null if there was none. */
-  public VendorAnswer readBack() {
-    return readBack;
-  }
-
-  /** Sets the answer to the read-back and what it shows. */
-  public void setReadBack(VendorAnswer answer, Evidence shown) {
-    readBack = answer;
-    evidence = shown;
-  }
-
-  /** What the last read-back shows. */
-  public Evidence evidence() {
-    return evidence;
+  /** How far the vendor calls have come. */
+  public Progress progress() {
+    return progress;
   }
 
   /** What is known about the user; null while it is not settled. */
@@ -159,19 +127,9 @@ public final class Deactivation {
     outcome = known;
   }
 
-  /** Whether the next step is a read-back: for the routes. */
-  public boolean isUnsettled() {
-    return outcome == null || (readBack == null && account.confirm());
-  }
-
-  /** The vendor document from which the fields come: the read-back, else the deactivate answer. */
-  public JsonNode document() {
-    return readBack != null && readBack.hasDocument() ? readBack.body() : attemptDocument();
-  }
-
-  /** The answer to the deactivate call; an empty one is an empty object. */
-  public JsonNode attemptDocument() {
-    return attempt.body().isMissingNode() ? JsonNodeFactory.instance.objectNode() : attempt.body();
+  /** What went wrong beside the deactivation itself, as {@code Offboard-Warning} names it. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The unified user; null until it is mapped. */

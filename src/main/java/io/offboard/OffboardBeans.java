@@ -10,13 +10,21 @@ import io.offboard.transform.MapUser;
 import io.offboard.transform.PrepareBody;
 import io.offboard.transform.Transforms;
 import io.offboard.vendor.AccessTokens;
+import io.offboard.vendor.AccountSlots;
 import io.offboard.vendor.AddressVendorRequest;
 import io.offboard.vendor.AuthorizeVendorRequest;
+import io.offboard.vendor.NoteAnswer;
+import io.offboard.vendor.Pause;
+import io.offboard.vendor.RateBudgets;
+import io.offboard.vendor.ReadBackSchedule;
 import io.offboard.vendor.ReadVendorAnswer;
+import io.offboard.vendor.Sessions;
 import io.offboard.vendor.Settlement;
+import io.offboard.vendor.TokenOwners;
 import io.offboard.vendor.TokenRequest;
 import io.offboard.vendor.VendorCall;
 import io.offboard.vendor.VendorHttpGuard;
+import io.offboard.vendor.Waiter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,19 +53,29 @@ public final class OffboardBeans {
     var clock = bind("clock", Clock.class, Clock::systemUTC);
     var transforms = bind("transforms", Transforms.class, this::transforms);
     var accounts = bind("accountResolver", AccountResolver.class, this::accountsFile);
-    var tokens = new AccessTokens(context.createProducerTemplate(), clock);
+    var waiter = bind("waiter", Waiter.class, () -> Waiter.REAL);
+    var template = context.createProducerTemplate();
+    var tokens = new AccessTokens(template, clock);
+    var budgets = new RateBudgets(clock, waiter);
     bind("startDeactivation", () -> new StartDeactivation(clock, duration("deadline", "25s")));
     bind("resolveAccount", () -> new ResolveAccount(accounts));
     bind("require", Require::new);
     bind("prepareBody", () -> new PrepareBody(transforms));
     bind("mapUser", () -> new MapUser(transforms));
     bind("composeResult", () -> new ComposeResult(transforms));
-    bind("settlement", Settlement::new);
+    bind("accountSlots", () -> new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
+    bind("pause", () -> new Pause(waiter));
+    bind("settlement", () -> new Settlement(schedule(clock)));
+    bind("answer", NoteAnswer::new);
+    bind("sessions", Sessions::new);
+    bind("tokenOwners", () -> new TokenOwners(template, clock));
+    bind("accessTokens", () -> tokens);
+    bind("rateBudgets", () -> budgets);
     bind("vendorCall", VendorCall::new);
-    bind("tokenRequest", TokenRequest::new);
+    bind("tokenRequest", () -> new TokenRequest(clock));
     bind("authorizeVendorRequest", () -> new AuthorizeVendorRequest(tokens));
     bind("addressVendorRequest", this::addressVendorRequest);
-    bind("readVendorAnswer", () -> new ReadVendorAnswer(clock));
+    bind("readVendorAnswer", () -> new ReadVendorAnswer(clock, budgets));
     bind("vendorHttpGuard", () -> new VendorHttpGuard(duration("vendor.connect-timeout", "2s")));
   }
 
@@ -111,6 +129,15 @@ public final class OffboardBeans {
     var version = getClass().getPackage().getImplementationVersion();
     return new AddressVendorRequest(
         duration("vendor.response-timeout", "10s"), Optional.ofNullable(version).orElse("dev"));
+  }
+
+  private ReadBackSchedule schedule(Clock clock) {
+    return new ReadBackSchedule(clock, duration("confirm-window", "5s"));
+  }
+
+  /** A whole number from the property {@code offboard.<key>}. */
+  public int number(String key, int otherwise) {
+    return Integer.parseInt(property(key, Integer.toString(otherwise)));
   }
 
   private Duration duration(String key, String otherwise) {

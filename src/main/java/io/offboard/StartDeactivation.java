@@ -30,10 +30,10 @@ public final class StartDeactivation implements Processor {
       throw new InvalidRequestException("Send a DeactivateRequest as the message body.");
     }
     var call = Deactivation.of(exchange);
-    if (call == null || call.request() != null) {
+    if (call == null || call.isStarted()) {
       begin(exchange, UUID.randomUUID().toString());
     }
-    Deactivation.of(exchange).setRequest(request);
+    Deactivation.of(exchange).start(request);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.offboard.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.error.AccountMisconfiguredException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,38 @@ final class AccountContext {
       throw misconfigured(setting, "holds characters that no credential has");
     }
     return new Secret(value);
+  }
+
+  /** A key in one setting, and its name in another, which a JWK brings itself. */
+  SigningKey signingKey(String setting, String nameSetting) {
+    try {
+      var name = has(nameSetting) ? text(nameSetting) : null;
+      var key = SigningKey.read(text(setting).strip(), name);
+      if (key.id() == null) {
+        throw misconfigured(nameSetting, "is missing");
+      }
+      return key;
+    } catch (IllegalArgumentException e) {
+      throw misconfigured(setting, e.getMessage());
+    }
+  }
+
+  /** A list, or one text with words, as one text. */
+  String words(String setting) {
+    if (!has(setting) || !settings.get(setting).isArray()) {
+      return text(setting);
+    }
+    var words = new ArrayList<String>();
+    settings.get(setting).forEach(word -> words.add(word.asText()));
+    return resolve(setting, String.join(" ", words));
+  }
+
+  /** Settings inside a setting. */
+  AccountContext inner(String setting) {
+    if (!settings.get(setting).isObject()) {
+      throw misconfigured(setting, "is not a map of settings");
+    }
+    return new AccountContext(accountId, settings.get(setting), placeholders);
   }
 
   boolean flag(String setting, boolean otherwise) {

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 final class AccountReader {
   private static final String VANTA_SCOPE = "vanta-api.all:read vanta-api.all:write";
 
+  private static final String OKTA_SCOPES = "okta.users.manage okta.users.read";
+
   private final UnaryOperator<String> placeholders;
   private final VendorAddress addresses;
 
@@ -33,7 +35,7 @@ final class AccountReader {
     return switch (integration) {
       case "okta" -> okta(id, context);
       case "vanta" -> vanta(id, context);
-      default -> new IntegratedAccount(id, integration, null, null, true);
+      default -> new IntegratedAccount(id, integration, null, null, true, false);
     };
   }
 
@@ -43,21 +45,42 @@ final class AccountReader {
    * @see <a href="https://developer.okta.com/docs/reference/core-okta-api/">Okta: SSWS tokens</a>
    */
   private IntegratedAccount okta(UUID id, AccountContext context) {
-    if (context.has("oauth")) {
-      throw context.misconfigured("oauth", "is not built yet, use api_token");
+    var orgUrl = oktaUrl(context);
+    if (context.has("api_token") == context.has("oauth")) {
+      throw context.misconfigured("api_token", "or oauth has to be given, one of the two");
     }
-    if (context.flag("revoke_sessions", false)) {
-      throw context.misconfigured("revoke_sessions", "is not built yet, leave it out");
-    }
+    var credential =
+        context.has("oauth")
+            ? oktaClient(orgUrl, context.inner("oauth"))
+            : new Credential.ApiToken("SSWS", context.secret("api_token"));
     var account =
         new IntegratedAccount(
             id,
             "okta",
-            oktaUrl(context),
-            new Credential.ApiToken("SSWS", context.secret("api_token")),
-            context.flag("confirm", true));
+            orgUrl,
+            credential,
+            context.flag("confirm", true),
+            context.flag("revoke_sessions", false));
     context.refuseUnknown();
     return account;
+  }
+
+  /**
+   * An Okta service app; only the org's own authorization server issues tokens for its API.
+   *
+   * @see <a
+   *     href="https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/">
+   *     Okta: OAuth for a service app</a>
+   */
+  private static Credential oktaClient(URI orgUrl, AccountContext oauth) {
+    var client =
+        new Credential.PrivateKeyJwt(
+            URI.create(orgUrl + "/oauth2/v1/token"),
+            oauth.text("client_id"),
+            oauth.signingKey("private_key", "key_id"),
+            oauth.has("scopes") ? oauth.words("scopes") : OKTA_SCOPES);
+    oauth.refuseUnknown();
+    return client;
   }
 
   private URI oktaUrl(AccountContext context) {
@@ -89,12 +112,13 @@ final class AccountReader {
             id,
             "vanta",
             baseUrl,
-            new Credential.ClientCredentials(
+            new Credential.ClientSecret(
                 baseUrl.resolve("/oauth/token"),
                 context.text("client_id"),
                 context.secret("client_secret"),
                 VANTA_SCOPE),
-            context.flag("confirm", true));
+            context.flag("confirm", true),
+            false);
     context.refuseUnknown();
     return account;
   }

@@ -13,14 +13,37 @@ public sealed interface Credential {
    */
   record ApiToken(String scheme, Secret token) implements Credential {}
 
+  /** An OAuth 2.0 client, which exchanges its credential for an access token. */
+  sealed interface OAuthClient extends Credential {
+    /** Where access tokens are issued. */
+    URI tokenUrl();
+
+    /** The application's id. */
+    String clientId();
+
+    /** The scopes asked for, separated by spaces. */
+    String scope();
+  }
+
   /**
-   * OAuth 2.0 client credentials, exchanged for an access token.
+   * A client that proves itself by a secret.
    *
    * @param tokenUrl where access tokens are issued
    * @param clientId the application's id
    * @param clientSecret the application's secret
    * @param scope the scopes asked for, separated by spaces
    */
-  record ClientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope)
-      implements Credential {}
+  record ClientSecret(URI tokenUrl, String clientId, Secret clientSecret, String scope)
+      implements OAuthClient {}
+
+  /**
+   * A client that proves itself by a signature ({@code private_key_jwt}).
+   *
+   * @param tokenUrl where access tokens are issued
+   * @param clientId the application's id
+   * @param key signs the client assertions
+   * @param scope the scopes asked for, separated by spaces
+   */
+  record PrivateKeyJwt(URI tokenUrl, String clientId, SigningKey key, String scope)
+      implements OAuthClient {}
 }

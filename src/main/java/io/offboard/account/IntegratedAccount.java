@@ -12,6 +12,12 @@ import java.util.UUID;
  *     has no route
  * @param credential how calls are authorized; null for an integration that has no route
  * @param confirm whether a clear success is proven by a read-back
+ * @param revokeSessions whether sessions and tokens are ended before the deactivation
  */
 public record IntegratedAccount(
-    UUID id, String integration, URI baseUrl, Credential credential, boolean confirm) {}
+    UUID id,
+    String integration,
+    URI baseUrl,
+    Credential credential,
+    boolean confirm,
+    boolean revokeSessions) {}

@@ -57,8 +57,8 @@ public final class AuditLog implements Processor {
       line.put("outcome", WriteAnswer.outcome(error).orElse("failed"));
       line.put("status", error.statusCode());
     }
-    line.put("vendor_request_id", call.vendorRequestId());
-    line.put("attempts", call.attempts());
+    line.put("vendor_request_id", call.progress().vendorRequestId());
+    line.put("attempts", call.progress().attempts());
     line.put("milliseconds", call.deadline().elapsed().toMillis());
     return line;
   }

@@ -38,6 +38,8 @@ public final class CaughtError implements Processor {
     if (call.outcome() != null) {
       return new AnswerNotMappableException(call.outcome(), cause);
     }
-    return call.attempts() > 0 ? new OutcomeUnknownException(cause) : new InternalException(cause);
+    return call.progress().attempts() > 0
+        ? new OutcomeUnknownException(cause)
+        : new InternalException(cause);
   }
 }

@@ -15,6 +15,7 @@ public final class HeaderWall implements HeaderFilterStrategy {
           "content-type",
           "allow",
           "www-authenticate",
+          "idempotency-replayed",
           "offboard-outcome",
           "offboard-request-id",
           "offboard-warning",

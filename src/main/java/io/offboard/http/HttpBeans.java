@@ -2,7 +2,10 @@ package io.offboard.http;
 
 import io.offboard.OffboardBeans;
 import io.offboard.StartDeactivation;
+import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.List;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 
 /** What the HTTP front refers to, bound by name. */
 public final class HttpBeans {
@@ -23,15 +26,30 @@ public final class HttpBeans {
    * @throws IllegalStateException if no api token is configured
    */
   public void bind() {
+    var limit = beans.number("max-in-flight", 2000);
+    var inFlight = new InFlight(limit);
+    var clock = beans.find("clock", Clock.class);
+    var start = beans.find("startDeactivation", StartDeactivation.class);
+    var store =
+        beans.bind(
+            "idempotencyStore", IdempotencyStore.class, () -> new MemoryIdempotencyStore(clock));
+    beans.bind("platform-http-engine", () -> engine(inFlight));
+    // Each call holds a worker until it is answered: with fewer, the excess would queue.
+    beans.bind("vertxOptions", () -> new VertxOptions().setWorkerPoolSize(limit));
     beans.bind("headerWall", HeaderWall::new);
-    beans.bind(
-        "identifyRequest",
-        () -> new IdentifyRequest(beans.find("startDeactivation", StartDeactivation.class)));
+    beans.bind("identifyRequest", () -> new IdentifyRequest(start, inFlight));
+    beans.bind("idempotency", () -> new Idempotency(store));
     beans.bind("acceptJsonPost", AcceptJsonPost::new);
     beans.bind("authenticateCaller", () -> new AuthenticateCaller(beans.placeholders()));
     beans.bind("readRequest", ReadRequest::new);
     beans.bind("caughtError", CaughtError::new);
-    beans.bind("auditLog", () -> new AuditLog(beans.find("clock", Clock.class)));
+    beans.bind("auditLog", () -> new AuditLog(clock));
     beans.bind("writeAnswer", WriteAnswer::new);
+  }
+
+  private static VertxPlatformHttpEngine engine(InFlight inFlight) {
+    var engine = new VertxPlatformHttpEngine();
+    engine.setHandlers(List.of(inFlight));
+    return engine;
   }
 }

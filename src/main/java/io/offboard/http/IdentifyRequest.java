@@ -15,19 +15,24 @@ public final class IdentifyRequest implements Processor {
   private static final Pattern CALLERS_OWN = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
   private final StartDeactivation start;
+  private final InFlight inFlight;
 
   /**
    * Names requests.
    *
    * @param start starts the clock
+   * @param inFlight counts the request until its route has ended
    */
-  public IdentifyRequest(StartDeactivation start) {
+  public IdentifyRequest(StartDeactivation start, InFlight inFlight) {
     this.start = start;
+    this.inFlight = inFlight;
   }
 
   @Override
   public void process(Exchange exchange) {
-    var id = of(HttpRequest.of(exchange).request().getHeader("X-Request-Id"));
+    var request = HttpRequest.of(exchange).request();
+    inFlight.hold(request, exchange);
+    var id = of(request.getHeader("X-Request-Id"));
     start.begin(exchange, id);
     MDC.put(MDC_KEY, id);
   }

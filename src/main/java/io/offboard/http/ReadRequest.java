@@ -1,6 +1,6 @@
 package io.offboard.http;
 
-import io.offboard.error.InvalidRequestException;
+import io.offboard.Deactivation;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -9,9 +9,8 @@ public final class ReadRequest implements Processor {
   @Override
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
-    if (!request.headers("Idempotency-Key").isEmpty()) {
-      throw new InvalidRequestException(501, "Idempotency-Key is not built yet: leave it out.");
-    }
-    exchange.getMessage().setBody(DeactivateRequestReader.read(request.rawQuery(), request.body()));
+    var asked = DeactivateRequestReader.read(request.rawQuery(), request.body());
+    Deactivation.of(exchange).setRequest(asked);
+    exchange.getMessage().setBody(asked);
   }
 }

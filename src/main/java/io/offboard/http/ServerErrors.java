@@ -1,5 +1,6 @@
 package io.offboard.http;
 
+import io.offboard.error.TooManyCallsException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
@@ -22,15 +23,19 @@ public final class ServerErrors implements StartupListener {
     router.route().last().handler(unmatched -> answer(unmatched, 404));
   }
 
-  private static void answer(RoutingContext request, int statusCode) {
+  static void answer(RoutingContext request, int statusCode) {
     var message =
         switch (statusCode) {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
           case 404 -> "Call POST /unified/user-directory/users/deactivate: nothing else is here.";
+          case 503 -> TooManyCallsException.inFlight().getMessage();
           case 413 -> "Send a body of at most 64 KiB.";
           default -> "The request cannot be served.";
         };
     var status = statusCode < 400 ? 500 : statusCode;
+    if (statusCode == 503) {
+      request.response().putHeader("Retry-After", "1");
+    }
     request
         .response()
         .setStatusCode(status)

@@ -26,6 +26,12 @@ public final class WriteAnswer {
     var result = exchange.getMessage().getBody(DeactivateResult.class);
     var message = begin(exchange, result.outcome().statusCode());
     message.setHeader("Offboard-Outcome", result.outcome().label());
+    if (exchange.getProperty(Idempotency.REPLAYED) != null) {
+      message.setHeader("Idempotency-Replayed", "true");
+    }
+    if (!result.warnings().isEmpty()) {
+      message.setHeader("Offboard-Warning", String.join(", ", result.warnings()));
+    }
     message.setBody(ErrorEnvelope.bytes(result.body()));
   }
 
@@ -68,8 +74,8 @@ public final class WriteAnswer {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, statusCode);
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     message.setHeader("Offboard-Request-Id", call.requestId());
-    if (call.attempt() != null) {
-      RateLimit.of(call.attempt().headers()).ifPresent(rate -> rateLimit(message, rate));
+    if (call.progress().attempt() != null) {
+      RateLimit.of(call.progress().attempt().headers()).ifPresent(rate -> rateLimit(message, rate));
     }
     return message;
   }

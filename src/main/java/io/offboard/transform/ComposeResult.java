@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.DeactivateResult;
 import io.offboard.Deactivation;
-import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
 import io.offboard.error.AnswerNotMappableException;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class ComposeResult implements Processor {
     var call = Deactivation.of(exchange);
     try {
       var body = ExcludedFields.removedFrom(body(call), call.request().excludeFields());
-      exchange.getMessage().setBody(new DeactivateResult(call.outcome(), body));
+      exchange.getMessage().setBody(new DeactivateResult(call.outcome(), body, call.warnings()));
     } catch (RuntimeException e) {
       throw new AnswerNotMappableException(call.outcome(), e);
     }
@@ -37,11 +36,12 @@ public final class ComposeResult implements Processor {
 
   private JsonNode body(Deactivation call) {
     if (call.request().responseFormat() == ResponseFormat.RAW) {
-      return call.outcome() == Outcome.ALREADY_INACTIVE ? call.document() : call.attemptDocument();
+      var progress = call.progress();
+      return progress.isAttemptAccepted() ? progress.attemptDocument() : progress.document();
     }
     var user = ((ObjectNode) call.unified()).deepCopy();
     if (!call.request().ignoreRemoteData()) {
-      user.set("remote_data", call.document());
+      user.set("remote_data", call.progress().document());
     }
     return call.request().responseFormat() == ResponseFormat.NORMALIZED
         ? transforms.apply("normalized", user, Map.of())

@@ -35,7 +35,7 @@ public final class MapUser {
     }
     try {
       Map<String, JsonNode> variables = Map.of("user_id", TextNode.valueOf(call.userId()));
-      call.setUnified(transforms.apply(transform, call.document(), variables));
+      call.setUnified(transforms.apply(transform, call.progress().document(), variables));
     } catch (RuntimeException e) {
       throw new AnswerNotMappableException(call.outcome(), e);
     }

@@ -1,12 +1,17 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
-import io.offboard.account.Credential.ClientCredentials;
+import io.offboard.account.Credential.OAuthClient;
 import io.offboard.account.Secret;
+import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.error.OffboardException;
+import io.offboard.error.TooManyCallsException;
 import io.offboard.error.VendorTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,32 +25,33 @@ import org.apache.camel.RuntimeCamelException;
  * asked for by one caller at a time. A new token may end the one before it, so none is asked for
  * while one lives.
  *
- * @see <a href="https://developer.vanta.com/docs/api-access-setup">Vanta: one live token</a>
+ * @see <a href="https://developer.vanta.com/docs/api-access-setup">Vanta: one live token, and five
+ *     token requests a minute</a>
  */
 public final class AccessTokens {
+  /** The exchange property that holds the token of the last authorized request. */
+  static final String USED = "accessToken";
+
   private static final Duration EARLY = Duration.ofSeconds(60);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MAX_A_MINUTE = 5;
 
   private final ProducerTemplate template;
   private final Clock clock;
-  private final Map<ClientCredentials, Slot> slots = new ConcurrentHashMap<>();
+  private final Map<OAuthClient, Slot> slots = new ConcurrentHashMap<>();
 
   private static final class Slot {
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Deque<Instant> asked = new ArrayDeque<>();
     private volatile AccessToken token;
   }
 
-  /**
-   * A token and when it ends.
-   *
-   * @param value the token
-   * @param renewAt when the next one is due
-   */
-  record AccessToken(Secret value, Instant renewAt) {}
+  private record AccessToken(Secret value, Instant renewAt) {}
 
   /**
    * Keeps tokens.
    *
-   * @param template calls the token route
+   * @param template calls the token routes
    * @param clock tells when a token is due for renewal
    */
   public AccessTokens(ProducerTemplate template, Clock clock) {
@@ -59,18 +65,52 @@ public final class AccessTokens {
    * @param client whose token
    * @param exchange the call that needs it; its deadline holds for the waiting, too
    * @return the token
-   * @throws VendorTimeoutException if the deadline ends first
+   * @throws OffboardException if there is none to be had
    */
-  Secret get(ClientCredentials client, Exchange exchange) {
+  Secret get(OAuthClient client, Exchange exchange) {
     var slot = slots.computeIfAbsent(client, key -> new Slot());
     var token = slot.token;
-    return (isLive(token) ? token : renew(slot, exchange)).value();
+    var used = isLive(token) ? token : renew(slot, exchange);
+    exchange.setProperty(USED, used);
+    return used.value();
+  }
+
+  /**
+   * Whether the vendor refused the access token of the last request.
+   *
+   * @param exchange the exchange
+   * @return true if a new token may help
+   */
+  public boolean isRefused(Exchange exchange) {
+    var answer = exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class);
+    var featureIsOff = "E0000015".equals(answer.body().path("errorCode").asText());
+    return answer.status() == 401
+        && !featureIsOff
+        && Deactivation.of(exchange).account().credential() instanceof OAuthClient;
+  }
+
+  /**
+   * Forgets the token of the last request, unless another caller has renewed it meanwhile.
+   *
+   * @param exchange the exchange
+   */
+  public void drop(Exchange exchange) {
+    var slot = slots.get((OAuthClient) Deactivation.of(exchange).account().credential());
+    slot.oneAtATime.lock();
+    try {
+      if (slot.token == exchange.getProperty(USED)) {
+        slot.token = null;
+      }
+    } finally {
+      slot.oneAtATime.unlock();
+    }
   }
 
   private AccessToken renew(Slot slot, Exchange exchange) {
     lock(slot.oneAtATime, Deactivation.of(exchange).deadline());
     try {
       if (!isLive(slot.token)) {
+        count(slot.asked);
         slot.token = fetch(exchange);
       }
       return slot.token;
@@ -90,6 +130,18 @@ public final class AccessTokens {
     }
   }
 
+  private void count(Deque<Instant> asked) {
+    var now = clock.instant();
+    while (!asked.isEmpty() && !now.isBefore(asked.peek().plus(MINUTE))) {
+      asked.remove();
+    }
+    if (asked.size() >= MAX_A_MINUTE) {
+      var wait = Duration.between(now, asked.peek().plus(MINUTE));
+      throw TooManyCallsException.rateLimit(Math.max(1, wait.plusMillis(999).toSeconds()));
+    }
+    asked.add(now);
+  }
+
   private AccessToken fetch(Exchange exchange) {
     var call = Deactivation.of(exchange);
     var reply =
@@ -100,6 +152,10 @@ public final class AccessTokens {
       throw RuntimeCamelException.wrapRuntimeCamelException(reply.getException());
     }
     var answer = reply.getProperty(VendorCall.ANSWER, VendorAnswer.class);
+    if ("invalid_dpop_proof".equals(answer.body().path("error").asText())) {
+      throw new AccountMisconfiguredException(
+          call.account().id(), "oauth", "demands DPoP: switch it off for this Okta app");
+    }
     if (answer.verdict() != Verdict.ACCEPTED) {
       throw VendorErrors.ofToken(answer);
     }

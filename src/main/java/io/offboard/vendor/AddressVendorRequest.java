@@ -1,12 +1,10 @@
 package io.offboard.vendor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.offboard.Deactivation;
-import io.offboard.Json;
+import io.offboard.error.VendorTimeoutException;
+import io.offboard.vendor.VendorRequest.Kind;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /** Puts the next vendor request into the message, and nothing else: the wall's outer side. */
@@ -26,46 +24,48 @@ public final class AddressVendorRequest implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws JsonProcessingException {
+  public void process(Exchange exchange) {
     var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
     var message = exchange.getMessage();
     var authorization = message.getHeader("Authorization");
     message.removeHeaders("*");
-    message.setHeaders(
-        new java.util.HashMap<>(
-            Map.of(
-                Exchange.HTTP_METHOD,
-                request.method(),
-                Exchange.HTTP_URI,
-                request.uri().toString(),
-                "Accept",
-                "application/json",
-                "User-Agent",
-                userAgent,
-                VendorHttpGuard.TIME_LIMIT,
-                timeLimit(exchange))));
+    message.setHeader(Exchange.HTTP_METHOD, request.method());
+    message.setHeader(Exchange.HTTP_URI, request.uri().toString());
+    message.setHeader("Accept", "application/json");
+    message.setHeader("User-Agent", userAgent);
+    message.setHeader(VendorHttpGuard.TIME_LIMIT, timeLimit(exchange, request.kind()));
     if (authorization != null) {
       message.setHeader("Authorization", authorization);
     }
     if (request.rawQuery() != null) {
       message.setHeader(Exchange.HTTP_RAW_QUERY, request.rawQuery());
     }
-    setBody(message, request);
-  }
-
-  private static void setBody(Message message, VendorRequest request)
-      throws JsonProcessingException {
-    if (request.body() == null) {
-      message.setBody(null);
-    } else {
-      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-      message.setBody(Json.MAPPER.writeValueAsBytes(request.body()));
+    if (request.contentType() != null) {
+      message.setHeader(Exchange.CONTENT_TYPE, request.contentType());
+    }
+    message.setBody(request.content());
+    if (request.kind() == Kind.DEACTIVATE) {
+      beginAttempt(Deactivation.of(exchange));
     }
   }
 
-  private String timeLimit(Exchange exchange) {
-    var left = Deactivation.of(exchange).deadline().left();
-    var limit = left.compareTo(responseTimeout) < 0 ? left : responseTimeout;
-    return Long.toString(limit.toMillis());
+  private static void beginAttempt(Deactivation call) {
+    if (!call.deadline().allowsAttemptAfter(Duration.ZERO)) {
+      var failed = call.progress().attempt();
+      throw failed == null ? new VendorTimeoutException() : VendorErrors.of(call);
+    }
+    call.progress().attempting();
+  }
+
+  /** What comes before the first attempt must leave time for it. */
+  private String timeLimit(Exchange exchange, Kind kind) {
+    var call = Deactivation.of(exchange);
+    var before = call.progress().attempts() == 0 && kind != Kind.DEACTIVATE;
+    var most = before ? shorter(responseTimeout, call.deadline().fifth()) : responseTimeout;
+    return Long.toString(shorter(most, call.deadline().left()).toMillis());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

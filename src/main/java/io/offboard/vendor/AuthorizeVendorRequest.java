@@ -28,11 +28,13 @@ public final class AuthorizeVendorRequest implements Processor {
     if (credential instanceof Credential.ApiToken apiToken) {
       secrets.add(apiToken.token());
       authorize(exchange, apiToken.scheme(), apiToken.token());
-    } else if (credential instanceof Credential.ClientCredentials client) {
+    } else if (credential instanceof Credential.OAuthClient client) {
       var token = accessTokens.get(client, exchange);
       secrets.add(token);
-      secrets.add(client.clientSecret());
       authorize(exchange, "Bearer", token);
+    }
+    if (credential instanceof Credential.ClientSecret client) {
+      secrets.add(client.clientSecret());
     }
     exchange.setProperty(SentSecrets.PROPERTY, new SentSecrets(List.copyOf(secrets)));
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
 public final class Deadline {
   private final Clock clock;
   private final Instant arrival;
-  private final Instant end;
+  private final Duration limit;
 
   /**
    * Starts to count.
@@ -19,7 +19,7 @@ public final class Deadline {
   public Deadline(Clock clock, Duration limit) {
     this.clock = clock;
     this.arrival = clock.instant();
-    this.end = arrival.plus(limit);
+    this.limit = limit;
   }
 
   /**
@@ -28,8 +28,27 @@ public final class Deadline {
    * @return zero if there is none
    */
   public Duration left() {
-    var left = Duration.between(clock.instant(), end);
+    var left = limit.minus(elapsed());
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /**
+   * A fifth of the whole time: what has to be left for a deactivate call.
+   *
+   * @return the same at any time of the call
+   */
+  Duration fifth() {
+    return limit.dividedBy(5);
+  }
+
+  /**
+   * Whether a deactivate call may still begin: a fifth of the whole time has to be left for it.
+   *
+   * @param pause the time to wait before
+   * @return false if the call could not be brought to an end
+   */
+  public boolean allowsAttemptAfter(Duration pause) {
+    return left().minus(pause).compareTo(fifth()) >= 0;
   }
 
   /**

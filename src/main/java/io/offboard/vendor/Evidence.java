@@ -4,10 +4,25 @@ package io.offboard.vendor;
 public enum Evidence {
   /** The vendor shows the user as deactivated. */
   PROOF,
+  /** The vendor shows the user on the way to being deactivated. */
+  IN_TRANSITION,
   /** The vendor shows the user as not deactivated. */
   CONTRARY,
+  /** The vendor does not show the user as deactivated, which it may do late. */
+  NOT_SHOWN,
   /** The vendor has no such user. */
   NO_USER,
-  /** The read-back failed. */
-  NONE
+  /** The vendor does not let us read, now or later. */
+  FORBIDDEN,
+  /** The read-back failed; another may succeed. */
+  NONE;
+
+  /**
+   * Whether reading again can show more.
+   *
+   * @return false where the vendor answered that it will not
+   */
+  boolean mayChange() {
+    return this != NO_USER && this != FORBIDDEN;
+  }
 }

@@ -1,6 +1,7 @@
 package io.offboard.vendor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,23 +32,39 @@ public record RateLimit(long limit, long remaining, long resetSeconds) {
   }
 
   /**
-   * How long the vendor asks to wait: its {@code Retry-After}, in seconds or as a date, else until
-   * its window is surely over.
+   * Whether too many requests at once were the reason, and not too many in a window: Okta then says
+   * 0 of 0, and guesses the reset.
    *
+   * @param headers of the vendor's answer
+   * @return true if the reset says nothing
+   */
+  static boolean isConcurrencyLimit(VendorHeaders headers) {
+    return of(headers).filter(rate -> rate.limit() == 0).isPresent();
+  }
+
+  /**
+   * How long the vendor asks to wait: its {@code Retry-After}, in seconds or as a date; after a 429
+   * without one, until its window is surely over.
+   *
+   * @param status of the vendor's answer
    * @param headers of the vendor's answer
    * @return whole seconds, at least 1; nothing if the vendor does not say
    */
-  public static Optional<Long> retryAfterSeconds(VendorHeaders headers) {
-    var asked =
-        headers
-            .number("retry-after")
-            .or(
-                () ->
-                    headers
-                        .date("retry-after")
-                        .map(date -> Duration.between(headers.sent(), date).toSeconds()));
-    return asked
-        .or(() -> of(headers).map(rate -> rate.resetSeconds() + 1))
-        .map(s -> Math.max(1, s));
+  public static Optional<Long> retryAfterSeconds(int status, VendorHeaders headers) {
+    return headers
+        .number("retry-after")
+        .or(() -> headers.date("retry-after").map(date -> secondsBetween(headers.sent(), date)))
+        .or(() -> status == 429 ? windowEnd(headers) : Optional.empty())
+        .map(seconds -> Math.max(1, seconds));
+  }
+
+  private static Optional<Long> windowEnd(VendorHeaders headers) {
+    return isConcurrencyLimit(headers)
+        ? Optional.empty()
+        : of(headers).map(rate -> rate.resetSeconds() + 1);
+  }
+
+  private static long secondsBetween(Instant from, Instant to) {
+    return Duration.between(from, to).toSeconds();
   }
 }

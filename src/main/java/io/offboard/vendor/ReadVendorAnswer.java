@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.offboard.Deactivation;
 import io.offboard.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,14 +21,17 @@ public final class ReadVendorAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(ReadVendorAnswer.class);
 
   private final Clock clock;
+  private final RateBudgets budgets;
 
   /**
    * Reads answers.
    *
    * @param clock tells when an answer arrived
+   * @param budgets remembers what they say about rate limits
    */
-  public ReadVendorAnswer(Clock clock) {
+  public ReadVendorAnswer(Clock clock, RateBudgets budgets) {
     this.clock = clock;
+    this.budgets = budgets;
   }
 
   /**
@@ -36,7 +40,10 @@ public final class ReadVendorAnswer {
    * @param exchange the exchange after the HTTP call
    */
   public void read(Exchange exchange) {
-    note(exchange, answer(exchange));
+    var answer = answer(exchange);
+    var kind = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class).kind();
+    budgets.remember(Deactivation.of(exchange).account().id(), kind, answer);
+    note(exchange, answer);
   }
 
   /**

@@ -5,104 +5,124 @@ import io.offboard.Outcome;
 import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Notes what the vendor said, and decides what is known about the user. */
+/** Decides, after each vendor call, what is known about the user and what comes next. */
 public final class Settlement {
-  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+  private final ReadBackSchedule schedule;
 
   /**
-   * The last vendor answer was the one to the deactivate call.
+   * Decides.
    *
-   * @param exchange the exchange
+   * @param schedule says when the user is read
    */
-  public void attempted(Exchange exchange) {
-    Deactivation.of(exchange)
-        .setAttempt(exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class));
+  public Settlement(ReadBackSchedule schedule) {
+    this.schedule = schedule;
   }
 
   /**
-   * The vendor's words say more than its HTTP status.
-   *
-   * @param verdict what they say
-   * @param exchange the exchange
-   */
-  public void means(Verdict verdict, Exchange exchange) {
-    Deactivation.of(exchange).understood(verdict);
-  }
-
-  /**
-   * The last vendor answer was the read-back.
-   *
-   * @param shown what its document shows; without a document it shows nothing
-   * @param exchange the exchange
-   */
-  public void readBack(Evidence shown, Exchange exchange) {
-    var answer = exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class);
-    var evidence = answer.status() == 404 ? Evidence.NO_USER : Evidence.NONE;
-    Deactivation.of(exchange).setReadBack(answer, answer.hasDocument() ? shown : evidence);
-  }
-
-  /**
-   * The read-back could not be made.
+   * After the deactivate call.
    *
    * @param exchange the exchange
-   * @param cause why
-   */
-  public void readBackFailed(Exchange exchange, @ExchangeException Exception cause) {
-    LOG.warn("The read-back failed: {}", cause.getMessage());
-    Deactivation.of(exchange)
-        .setReadBack(VendorAnswer.of(VendorAnswer.Fault.NO_ANSWER), Evidence.NONE);
-  }
-
-  /**
-   * After the deactivate call: settles the outcome, or leaves it to a read-back.
-   *
-   * @param exchange the exchange
-   * @throws OffboardException if the vendor refused, or nobody can say what happened
+   * @throws OffboardException if the vendor refused and the call is not repeated
    */
   public void afterAttempt(Exchange exchange) {
     var call = Deactivation.of(exchange);
-    switch (call.attempt().verdict()) {
-      case PROVEN -> call.setOutcome(Outcome.DEACTIVATED);
-      case ACCEPTED -> call.setOutcome(call.account().confirm() ? null : Outcome.DEACTIVATED);
-      case PERHAPS_INACTIVE -> call.setOutcome(null);
-      case REFUSED, NOT_SENT -> throw VendorErrors.of(call.attempt());
-      case UNCLEAR -> throw new OutcomeUnknownException();
+    switch (call.progress().attempt().verdict()) {
+      case PROVEN, ACCEPTED -> accepted(call);
+      case PERHAPS_INACTIVE, UNCLEAR -> schedule.begin(call);
+      case RATE_LIMITED, NOT_SENT -> Retries.repeatOrFail(call);
+      case REFUSED -> throw VendorErrors.of(call);
+    }
+  }
+
+  /** The vendor's own proof needs no other: the read-back then only supplies the fields. */
+  private void accepted(Deactivation call) {
+    if (call.progress().attempt().verdict() == Verdict.PROVEN || !call.account().confirm()) {
+      call.setOutcome(Outcome.DEACTIVATED);
+    }
+    if (call.account().confirm()) {
+      schedule.begin(call);
+    } else {
+      call.progress().done();
     }
   }
 
   /**
-   * After the read-back: settles the outcome.
+   * After a read-back.
    *
    * @param exchange the exchange
-   * @throws OffboardException if the vendor refused, or nobody can say what happened
+   * @throws OffboardException if the vendor refused and the call is not repeated, or nobody can say
+   *     what happened
    */
   public void afterReadBack(Exchange exchange) {
     var call = Deactivation.of(exchange);
-    if (call.outcome() == null) {
-      var accepted = call.attempt().verdict() == Verdict.ACCEPTED;
-      call.setOutcome(accepted ? confirmed(call) : explained(call));
+    if (call.outcome() != null) {
+      call.progress().done();
+    } else if (call.progress().evidence() == Evidence.PROOF) {
+      settle(call, proven(call.progress()));
+    } else {
+      switch (call.progress().attempt().verdict()) {
+        case ACCEPTED -> confirm(call);
+        case PERHAPS_INACTIVE -> explain(call);
+        default -> clear(call);
+      }
     }
   }
 
-  private static Outcome confirmed(Deactivation call) {
-    return call.evidence() == Evidence.PROOF ? Outcome.DEACTIVATED : Outcome.PENDING;
+  /** A user who is inactive was so before, unless an attempt of this very call may have done it. */
+  private static Outcome proven(Progress progress) {
+    var before =
+        progress.attempt().verdict() == Verdict.PERHAPS_INACTIVE && !progress.unclearBefore();
+    return before ? Outcome.ALREADY_INACTIVE : Outcome.DEACTIVATED;
   }
 
-  /** Why the vendor refused: because the user was inactive already, or for the reason it gave. */
-  private static Outcome explained(Deactivation call) {
-    return switch (call.evidence()) {
-      case PROOF -> Outcome.ALREADY_INACTIVE;
-      case CONTRARY, NO_USER -> throw VendorErrors.of(call.attempt());
-      case NONE -> throw unexplained(call.attempt());
+  /** The vendor accepted: its word stands, and a proof may still come. */
+  private void confirm(Deactivation call) {
+    if (!schedule.again(call)) {
+      settle(call, Outcome.PENDING);
+    }
+  }
+
+  /** The vendor refused, perhaps because the user is inactive already: is it so? */
+  private void explain(Deactivation call) {
+    switch (call.progress().evidence()) {
+      case CONTRARY, NOT_SHOWN, NO_USER -> throw VendorErrors.of(call);
+      default -> {
+        if (!schedule.again(call)) {
+          throw unexplained(call);
+        }
+      }
+    }
+  }
+
+  /** A refusal inside a success names the person, so that it stands without a read-back. */
+  private static OffboardException unexplained(Deactivation call) {
+    return call.progress().attempt().status() == 200 && !call.progress().unclearBefore()
+        ? VendorErrors.of(call)
+        : new OutcomeUnknownException();
+  }
+
+  /** The vendor may or may not have done it: only a proof of the contrary allows to repeat it. */
+  private void clear(Deactivation call) {
+    if (isProvenContrary(call)) {
+      Retries.repeatOrFail(call);
+    } else if (!schedule.again(call)) {
+      throw new OutcomeUnknownException();
+    }
+  }
+
+  /** After a read timeout, the vendor may still be at work until the confirm window ends. */
+  private boolean isProvenContrary(Deactivation call) {
+    var timedOut = call.progress().attempt().fault() == VendorAnswer.Fault.TIMED_OUT;
+    return switch (call.progress().evidence()) {
+      case CONTRARY -> !timedOut || schedule.isOver(call);
+      case NOT_SHOWN -> schedule.isOver(call);
+      default -> false;
     };
   }
 
-  /** A refusal inside a success names the person: it stands without a read-back. */
-  private static OffboardException unexplained(VendorAnswer attempt) {
-    return attempt.status() == 200 ? VendorErrors.of(attempt) : new OutcomeUnknownException();
+  private static void settle(Deactivation call, Outcome outcome) {
+    call.setOutcome(outcome);
+    call.progress().done();
   }
 }

@@ -20,7 +20,9 @@ public record VendorAnswer(
   public enum Fault {
     /** There was no connection, so nothing was sent. */
     NOT_SENT,
-    /** The request went out, and no answer came in time or the connection was lost. */
+    /** The request went out, and no whole answer came in time: the vendor may still be at work. */
+    TIMED_OUT,
+    /** The request went out, and the connection was lost before an answer. */
     NO_ANSWER,
     /** An answer began, but was cut off, too long or not in the form that it needs. */
     UNREADABLE
@@ -56,9 +58,15 @@ public record VendorAnswer(
           ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null)
           : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE);
     }
+    return new VendorAnswer(refusal(status), status, body, headers, null);
+  }
+
+  private static Verdict refusal(int status) {
+    if (status == 429) {
+      return Verdict.RATE_LIMITED;
+    }
     var unclear = status < 300 || status == 408 || (status >= 500 && status != 501);
-    return new VendorAnswer(
-        unclear ? Verdict.UNCLEAR : Verdict.REFUSED, status, body, headers, null);
+    return unclear ? Verdict.UNCLEAR : Verdict.REFUSED;
   }
 
   /**

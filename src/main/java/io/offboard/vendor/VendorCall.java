@@ -3,47 +3,64 @@ package io.offboard.vendor;
 import io.offboard.Deactivation;
 import io.offboard.RemoteQuery;
 import io.offboard.UserId;
+import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;
 import org.apache.camel.Exchange;
 
-/** Says in a route which request comes next: {@code vendorCall.get('/users/{user_id}')}. */
+/**
+ * Says in a route which request comes next: {@code vendorCall.read('/users/{user_id}')}. A path is
+ * below the account's address, and {@code {user_id}} in it stands for the user's id.
+ */
 public final class VendorCall {
   /** The exchange property that holds the next request. */
-  public static final String REQUEST = "vendorRequest";
+  static final String REQUEST = "vendorRequest";
 
   /** The exchange property that holds the last answer. */
   public static final String ANSWER = "vendorAnswer";
 
   /**
-   * The deactivate call: a POST with the caller's {@code remote_query} and the call's vendor body.
+   * The call that deactivates: a POST with the caller's {@code remote_query} and the vendor body.
    *
-   * @param path below the account's address; {@code {user_id}} stands for the user's id
+   * @param path the path
+   * @param scope the OAuth scope that it needs
    * @param exchange the exchange
    */
-  public void post(String path, Exchange exchange) {
+  public void deactivate(String path, String scope, Exchange exchange) {
     var call = Deactivation.of(exchange);
-    var body = call.vendorBody();
-    call.attempting();
-    prepare(
+    call.progress().needs(scope);
+    var query = RemoteQuery.rawQuery(call.request().remoteQuery());
+    var uri = uri(call, path);
+    next(
         exchange,
-        new VendorRequest(
-            "POST",
-            uri(call, path),
-            RemoteQuery.rawQuery(call.request().remoteQuery()),
-            body.isEmpty() ? null : body));
+        call.vendorBody().isEmpty()
+            ? VendorRequest.empty(Kind.DEACTIVATE, "POST", uri, query)
+            : VendorRequest.json(Kind.DEACTIVATE, uri, query, call.vendorBody()));
   }
 
   /**
-   * A read.
+   * A read: a GET.
    *
-   * @param path below the account's address; {@code {user_id}} stands for the user's id
+   * @param path the path
    * @param exchange the exchange
    */
-  public void get(String path, Exchange exchange) {
-    prepare(exchange, new VendorRequest("GET", uri(Deactivation.of(exchange), path), null, null));
+  public void read(String path, Exchange exchange) {
+    var uri = uri(Deactivation.of(exchange), path);
+    next(exchange, VendorRequest.empty(Kind.READ, "GET", uri, null));
   }
 
-  private static void prepare(Exchange exchange, VendorRequest request) {
+  /**
+   * Ends what the user has open: a DELETE.
+   *
+   * @param path the path
+   * @param rawQuery the query, percent-encoded
+   * @param exchange the exchange
+   */
+  public void revoke(String path, String rawQuery, Exchange exchange) {
+    var uri = uri(Deactivation.of(exchange), path);
+    next(exchange, VendorRequest.empty(Kind.REVOKE, "DELETE", uri, rawQuery));
+  }
+
+  private static void next(Exchange exchange, VendorRequest request) {
     exchange.setProperty(REQUEST, request);
   }
 

@@ -7,12 +7,15 @@ import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.offboard.Deactivation;
+import io.offboard.account.Credential.OAuthClient;
 import io.offboard.error.Insight;
 import io.offboard.error.OffboardException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.error.VendorUnreachableException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns a vendor answer that is no success into the error that the caller gets. */
@@ -40,19 +43,47 @@ public final class VendorErrors {
           .options(Option.SUPPRESS_EXCEPTIONS, Option.DEFAULT_PATH_LEAF_TO_NULL)
           .build();
 
+  private static final String FORBIDDEN = "The account's credential may not do this.";
+
   private VendorErrors() {}
 
   /**
-   * The error for an answer to the deactivate call, or to the read that settles it.
+   * The error for the last attempt of a call.
+   *
+   * @param call a call whose attempt was no success, and of which it is known that nothing was
+   *     changed
+   * @return the error
+   */
+  static OffboardException of(Deactivation call) {
+    var answer = call.progress().attempt();
+    var error = of(answer);
+    if (call.account().credential() instanceof OAuthClient && lacksScope(answer)) {
+      var scopes = Map.of("missing_scopes", List.of(call.progress().scope()));
+      error.insights().put("forbidden_error", new Insight(FORBIDDEN, scopes));
+    }
+    return error;
+  }
+
+  /** Okta says it in the body or in a header, and sometimes only that the permission is missing. */
+  private static boolean lacksScope(VendorAnswer answer) {
+    var challenge = answer.headers().text("www-authenticate").orElse("");
+    return answer.status() == 403
+        && (challenge.contains("insufficient_scope")
+            || answer.body().path("error").asText().equals("insufficient_scope")
+            || answer.body().path("errorCode").asText().equals("E0000006"));
+  }
+
+  /**
+   * The error for one answer.
    *
    * @param answer an answer that is no success, and of which it is known that nothing was changed
    * @return the error
    */
-  public static OffboardException of(VendorAnswer answer) {
+  static OffboardException of(VendorAnswer answer) {
     if (answer.fault() != null) {
       return switch (answer.fault()) {
         case NOT_SENT -> new VendorUnreachableException(null);
-        case NO_ANSWER -> new VendorTimeoutException();
+        case TIMED_OUT, NO_ANSWER -> new VendorTimeoutException();
         case UNREADABLE ->
             error(502, "The vendor's answer cannot be read, nothing was changed.", answer);
       };
@@ -83,9 +114,10 @@ public final class VendorErrors {
 
   private static OffboardException error(int status, String message, VendorAnswer answer) {
     var error = new VendorErrorException(status, message, answer.body());
-    RateLimit.retryAfterSeconds(answer.headers()).ifPresent(error::retryAfterSeconds);
+    RateLimit.retryAfterSeconds(answer.status(), answer.headers())
+        .ifPresent(error::retryAfterSeconds);
     if (status == 403) {
-      error.insights().put("forbidden_error", new Insight("The credential may not do this.", null));
+      error.insights().put("forbidden_error", new Insight(FORBIDDEN, null));
     }
     if (status == 429) {
       error

@@ -1,14 +1,15 @@
 package io.offboard.vendor;
 
+import io.offboard.vendor.VendorAnswer.Fault;
 import java.io.IOException;
 
 /** A vendor call that brought no whole answer. */
 public final class VendorFault extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final VendorAnswer.Fault fault;
+  private final Fault fault;
 
-  private VendorFault(VendorAnswer.Fault fault, Throwable cause) {
+  private VendorFault(Fault fault, Throwable cause) {
     super(fault.name(), cause);
     this.fault = fault;
   }
@@ -17,20 +18,23 @@ public final class VendorFault extends IOException {
    * Tells the faults apart by how far the call came.
    *
    * @param sent whether the request may have reached the vendor
-   * @param answered whether an answer began in time
+   * @param late whether the time limit ended the call
+   * @param answered whether an answer began
    * @param cause what ended the call
    * @return the fault
    */
-  static VendorFault of(boolean sent, boolean answered, Throwable cause) {
+  static VendorFault of(boolean sent, boolean late, boolean answered, Throwable cause) {
     if (!sent) {
-      return new VendorFault(VendorAnswer.Fault.NOT_SENT, cause);
+      return new VendorFault(Fault.NOT_SENT, cause);
     }
-    return new VendorFault(
-        answered ? VendorAnswer.Fault.UNREADABLE : VendorAnswer.Fault.NO_ANSWER, cause);
+    if (late) {
+      return new VendorFault(Fault.TIMED_OUT, cause);
+    }
+    return new VendorFault(answered ? Fault.UNREADABLE : Fault.NO_ANSWER, cause);
   }
 
   /** How far the call came. */
-  public VendorAnswer.Fault fault() {
+  public Fault fault() {
     return fault;
   }
 }

@@ -96,7 +96,7 @@ public final class VendorHttpGuard implements HttpClientConfigurer, AutoCloseabl
     } catch (IOException | HttpException | RuntimeException e) {
       scope.execRuntime.discardEndpoint();
       var sent = scope.clientContext.getAttribute(SENDING) != null;
-      throw VendorFault.of(sent, response != null && !late.get(), e);
+      throw VendorFault.of(sent, late.get(), response != null, e);
     } finally {
       alarm.cancel(false);
     }

@@ -1,14 +1,56 @@
 package io.offboard.vendor;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.Json;
 import java.net.URI;
 
 /**
  * One request to a vendor.
  *
+ * @param kind what it is for
  * @param method the HTTP method
  * @param uri the vendor's address with the path, percent-encoded, without a query
  * @param rawQuery the query, percent-encoded; null for none
- * @param body the JSON to send; null for none
+ * @param contentType of the content; null for none
+ * @param content what is sent; null for nothing
  */
-public record VendorRequest(String method, URI uri, String rawQuery, JsonNode body) {}
+record VendorRequest(
+    Kind kind, String method, URI uri, String rawQuery, String contentType, byte[] content) {
+
+  /** What a request is for; vendors count some kinds together. */
+  enum Kind {
+    /** The call that deactivates the user. */
+    DEACTIVATE("lifecycle"),
+    /** Ends the user's sessions; Okta counts it with the lifecycle calls. */
+    REVOKE("lifecycle"),
+    /** Reads a user. */
+    READ("read"),
+    /** Asks for an access token. */
+    TOKEN("token");
+
+    private final String counter;
+
+    Kind(String counter) {
+      this.counter = counter;
+    }
+
+    /** The vendor's rate limit that this kind of request counts against. */
+    String counter() {
+      return counter;
+    }
+  }
+
+  static VendorRequest empty(Kind kind, String method, URI uri, String rawQuery) {
+    return new VendorRequest(kind, method, uri, rawQuery, null, null);
+  }
+
+  static VendorRequest json(Kind kind, URI uri, String rawQuery, JsonNode body) {
+    try {
+      var content = Json.MAPPER.writeValueAsBytes(body);
+      return new VendorRequest(kind, "POST", uri, rawQuery, "application/json", content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

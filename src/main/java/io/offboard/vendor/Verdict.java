@@ -10,6 +10,8 @@ public enum Verdict {
   PERHAPS_INACTIVE,
   /** The vendor refused: nothing was changed. */
   REFUSED,
+  /** The vendor refused for now, because of its rate limit: nothing was changed. */
+  RATE_LIMITED,
   /** There was no connection: nothing was sent. */
   NOT_SENT,
   /** The vendor may or may not have done it. */

@@ -1,0 +1,69 @@
+package io.offboard.vendor;
+
+import io.offboard.Deactivation;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in a vendor's route what the vendor's last answer means: {@code answer.proves('PROOF')}. */
+public final class NoteAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(NoteAnswer.class);
+
+  /**
+   * It was the answer to the deactivate call.
+   *
+   * @param exchange the exchange
+   */
+  public void attempted(Exchange exchange) {
+    progress(exchange).attempted(answer(exchange));
+  }
+
+  /**
+   * The answer to the deactivate call says more than its HTTP status.
+   *
+   * @param verdict what it says
+   * @param exchange the exchange
+   */
+  public void means(Verdict verdict, Exchange exchange) {
+    progress(exchange).understood(verdict);
+  }
+
+  /**
+   * It was the read-back.
+   *
+   * @param shown what its document shows; without a document it shows nothing
+   * @param exchange the exchange
+   */
+  public void shows(Evidence shown, Exchange exchange) {
+    var answer = answer(exchange);
+    progress(exchange).readBack(answer, answer.hasDocument() ? shown : failed(answer));
+  }
+
+  /**
+   * The read-back could not be made.
+   *
+   * @param exchange the exchange
+   * @param cause why
+   */
+  public void unread(Exchange exchange, @ExchangeException Exception cause) {
+    LOG.warn("The read-back failed: {}", cause.getMessage());
+    progress(exchange).readBack(VendorAnswer.of(VendorAnswer.Fault.NO_ANSWER), Evidence.NONE);
+  }
+
+  private static Evidence failed(VendorAnswer answer) {
+    return switch (answer.status()) {
+      case 401, 403 -> Evidence.FORBIDDEN;
+      case 404 -> Evidence.NO_USER;
+      default -> Evidence.NONE;
+    };
+  }
+
+  private static VendorAnswer answer(Exchange exchange) {
+    return exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class);
+  }
+
+  private static Progress progress(Exchange exchange) {
+    return Deactivation.of(exchange).progress();
+  }
+}

@@ -1,0 +1,143 @@
+package io.offboard.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How far the vendor calls of one deactivation have come. Belongs to one thread at a time. */
+public final class Progress {
+  private Step next = Step.ATTEMPT;
+  private Duration pause = Duration.ZERO;
+  private VendorAnswer attempt;
+  private int attempts;
+  private boolean unclearBefore;
+  private String scope;
+  private VendorAnswer readBack;
+  private Evidence evidence = Evidence.NONE;
+  private int readBacks;
+  private Instant readingEnds;
+
+  /** What comes next. */
+  public Step next() {
+    return next;
+  }
+
+  /** How long to wait before it. */
+  public Duration pause() {
+    return pause;
+  }
+
+  /** The last answer to the deactivate call; null before the first. */
+  public VendorAnswer attempt() {
+    return attempt;
+  }
+
+  /** The OAuth scope that the deactivate call needs; null where the vendor has none for it. */
+  String scope() {
+    return scope;
+  }
+
+  /** Sets the OAuth scope that the deactivate call needs. */
+  void needs(String neededScope) {
+    scope = neededScope;
+  }
+
+  /** How many deactivate calls were begun. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** Whether an earlier attempt may have been applied. */
+  boolean unclearBefore() {
+    return unclearBefore;
+  }
+
+  /** The last answer to the read-back; null if there was none. */
+  public VendorAnswer readBack() {
+    return readBack;
+  }
+
+  /** What the last read-back shows. */
+  Evidence evidence() {
+    return evidence;
+  }
+
+  /** How many read-backs followed the last attempt. */
+  int readBacks() {
+    return readBacks;
+  }
+
+  /** When the last read-back is due; null while none is wanted. */
+  Instant readingEnds() {
+    return readingEnds;
+  }
+
+  /** A deactivate call begins. */
+  void attempting() {
+    attempts++;
+  }
+
+  /** The deactivate call was answered, or not. */
+  void attempted(VendorAnswer answer) {
+    unclearBefore |= attempt != null && attempt.verdict() == Verdict.UNCLEAR;
+    attempt = answer;
+    readBacks = 0;
+  }
+
+  /** The last answer says more than its HTTP status. */
+  void understood(Verdict verdict) {
+    attempt = attempt.withVerdict(verdict);
+  }
+
+  /** The read-back was answered, or not. */
+  void readBack(VendorAnswer answer, Evidence shown) {
+    readBack = answer;
+    evidence = shown;
+    readBacks++;
+  }
+
+  /** The deactivate call is made, again, after a pause. */
+  void attemptAfter(Duration wait) {
+    next = Step.ATTEMPT;
+    pause = wait;
+  }
+
+  /** The user is read, at once, and again until a given instant. */
+  void readUntil(Instant end) {
+    readingEnds = end;
+    readAfter(Duration.ZERO);
+  }
+
+  /** The user is read again after a pause. */
+  void readAfter(Duration wait) {
+    next = Step.READ_BACK;
+    pause = wait;
+  }
+
+  /** The outcome is settled. */
+  void done() {
+    next = Step.DONE;
+    pause = Duration.ZERO;
+  }
+
+  /** The vendor document from which the fields come: the read-back, else the deactivate answer. */
+  public JsonNode document() {
+    return readBack != null && readBack.hasDocument() ? readBack.body() : attemptDocument();
+  }
+
+  /** The answer to the deactivate call; an empty one is an empty object. */
+  public JsonNode attemptDocument() {
+    return attempt.body().isMissingNode() ? JsonNodeFactory.instance.objectNode() : attempt.body();
+  }
+
+  /** Whether the deactivate call itself was what succeeded, and not found out by a read-back. */
+  public boolean isAttemptAccepted() {
+    return attempt.verdict() == Verdict.ACCEPTED || attempt.verdict() == Verdict.PROVEN;
+  }
+
+  /** The vendor's own name for the deactivate call; null if it gave none. */
+  public String vendorRequestId() {
+    return attempt == null ? null : attempt.headers().text("x-okta-request-id").orElse(null);
+  }
+}

@@ -1,0 +1,98 @@
+package io.offboard.vendor;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.offboard.Deactivation;
+import io.offboard.error.TooManyCallsException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * What the vendors said about their rate limits, by account and kind of call: a call that the
+ * vendor would refuse waits, if the deadline allows that, or is refused without bothering the
+ * vendor.
+ */
+public final class RateBudgets implements Processor {
+  /** More windows than accounts with a used-up limit at one time; one forgotten costs one 429. */
+  private static final int MAX_BUDGETS = 10_000;
+
+  private final Clock clock;
+  private final Waiter waiter;
+  private final Cache<Key, Budget> budgets = Caffeine.newBuilder().maximumSize(MAX_BUDGETS).build();
+
+  private record Key(UUID accountId, String counter) {}
+
+  private record Budget(long remaining, Instant reset) {
+    Budget less() {
+      return new Budget(remaining - 1, reset);
+    }
+  }
+
+  /**
+   * Keeps budgets.
+   *
+   * @param clock tells when a window ends
+   * @param waiter lets the time pass until then
+   */
+  public RateBudgets(Clock clock, Waiter waiter) {
+    this.clock = clock;
+    this.waiter = waiter;
+  }
+
+  /**
+   * Before a vendor request: takes one call of the budget.
+   *
+   * @throws TooManyCallsException (429) if nothing remains and waiting does not fit
+   * @throws InterruptedException if the service is stopping
+   */
+  @Override
+  public void process(Exchange exchange) throws InterruptedException {
+    var call = Deactivation.of(exchange);
+    var kind = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class).kind();
+    var pause = take(new Key(call.account().id(), kind.counter()));
+    if (pause.isZero()) {
+      return;
+    }
+    // A read-back has pauses of its own.
+    if (kind == VendorRequest.Kind.READ || !call.deadline().allowsAttemptAfter(pause)) {
+      throw TooManyCallsException.rateLimit(Math.max(1, pause.plusMillis(999).toSeconds()));
+    }
+    waiter.pause(pause);
+  }
+
+  private Duration take(Key key) {
+    var now = clock.instant();
+    var budget =
+        budgets.asMap().computeIfPresent(key, (k, b) -> now.isBefore(b.reset()) ? b.less() : null);
+    return budget == null || budget.remaining() >= 0
+        ? Duration.ZERO
+        : Duration.between(now, budget.reset());
+  }
+
+  /**
+   * After a vendor request: remembers what the answer says.
+   *
+   * @param accountId the account
+   * @param kind the kind of request
+   * @param answer the vendor's answer
+   */
+  void remember(UUID accountId, VendorRequest.Kind kind, VendorAnswer answer) {
+    if (RateLimit.isConcurrencyLimit(answer.headers())) {
+      return;
+    }
+    var key = new Key(accountId, kind.counter());
+    var now = clock.instant();
+    var wait = RateLimit.retryAfterSeconds(answer.status(), answer.headers());
+    if (answer.status() == 429 && wait.isPresent()) {
+      budgets.put(key, new Budget(0, now.plusSeconds(wait.get())));
+    } else {
+      RateLimit.of(answer.headers())
+          .map(rate -> new Budget(rate.remaining(), now.plusSeconds(rate.resetSeconds() + 1)))
+          .ifPresent(budget -> budgets.put(key, budget));
+    }
+  }
+}
