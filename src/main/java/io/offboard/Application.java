@@ -49,8 +49,12 @@ public final class Application {
     return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
   }
 
-  /** The service as Camel's own main, not started. */
-  static Main service() {
+  /**
+   * The service as Camel's own main.
+   *
+   * @return not started, so that properties and beans can be added
+   */
+  public static Main service() {
     var main = new Main();
     main.setDefaultPropertyPlaceholderLocation(
         "classpath:application.properties;optional=true,file:config/application.properties;optional=true");

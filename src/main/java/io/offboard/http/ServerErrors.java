@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
-import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
@@ -15,10 +14,12 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 public final class ServerErrors implements StartupListener {
   @Override
   public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-    var server = context.getComponent("platform-http", PlatformHttpComponent.class).getEngine();
-    var router =
-        VertxPlatformHttpRouter.lookup(
-            context, VertxPlatformHttpRouter.getRouterNameFromPort(server.getServerPort()));
+    context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+        .filter(VertxPlatformHttpRouter::isMainServer)
+        .forEach(ServerErrors::coverAll);
+  }
+
+  private static void coverAll(VertxPlatformHttpRouter router) {
     router.route().failureHandler(failed -> answer(failed, failed.statusCode()));
     router.route().last().handler(unmatched -> answer(unmatched, 404));
   }
