@@ -4,7 +4,7 @@ import io.offboard.Deactivation;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Resolves the integrated account that the request names. */
+/** Resolves the integrated account that the request names, unless that is done already. */
 public final class ResolveAccount implements Processor {
   private final AccountResolver accounts;
 
@@ -20,6 +20,8 @@ public final class ResolveAccount implements Processor {
   @Override
   public void process(Exchange exchange) {
     var call = Deactivation.of(exchange);
-    call.setAccount(accounts.resolve(call.request().integratedAccountId()));
+    if (call.account() == null) {
+      call.setAccount(accounts.resolve(call.request().integratedAccountId()));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.offboard.http;
 
 import io.offboard.error.InvalidRequestException;
+import io.vertx.core.http.HttpMethod;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -10,10 +11,10 @@ public final class AcceptJsonPost implements Processor {
   @Override
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
-    if (!request.method().equals("POST")) {
+    if (!request.server().method().equals(HttpMethod.POST)) {
       throw new InvalidRequestException(405, "Use POST: no other method is served here.");
     }
-    if (request.hasBody() && !isJson(request.request().getHeader("Content-Type"))) {
+    if (request.hasBody() && !isJson(request.header("Content-Type"))) {
       throw new InvalidRequestException(
           415, "Send the body as JSON in UTF-8, with the header 'Content-Type: application/json'.");
     }

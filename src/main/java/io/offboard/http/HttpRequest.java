@@ -8,24 +8,33 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
 /**
  * The caller's HTTP request as it came, behind the wall that keeps it out of the exchange.
  *
- * @param method in upper case
- * @param rawQuery not decoded; null if there is none
- * @param body the bytes; empty if there are none
- * @param request the server's own request
+ * @param message the message that the server made of it
  */
-record HttpRequest(String method, String rawQuery, byte[] body, HttpServerRequest request) {
+record HttpRequest(HttpMessage message) {
 
   static HttpRequest of(Exchange exchange) {
-    var message = exchange.getMessage(HttpMessage.class);
-    var request = message.getRequest();
-    var body = request.isExpectMultipart() ? null : message.getBody(byte[].class);
-    return new HttpRequest(
-        request.method().name(), request.query(), body == null ? new byte[0] : body, request);
+    return new HttpRequest(exchange.getMessage(HttpMessage.class));
+  }
+
+  /** The server's own request. */
+  HttpServerRequest server() {
+    return message.getRequest();
+  }
+
+  /** A header that came once or first; null if there is none. */
+  String header(String name) {
+    return server().getHeader(name);
   }
 
   /** All values of a header, in the order in which they came. */
   List<String> headers(String name) {
-    return request.headers().getAll(name);
+    return server().headers().getAll(name);
+  }
+
+  /** The bytes of the body; empty if there are none, or if the server took them for a form. */
+  byte[] body() {
+    var body = server().isExpectMultipart() ? null : message.getBody(byte[].class);
+    return body == null ? new byte[0] : body;
   }
 
   /**
@@ -33,9 +42,10 @@ record HttpRequest(String method, String rawQuery, byte[] body, HttpServerReques
    * has to tell.
    */
   boolean hasBody() {
-    var length = request.getHeader("Content-Length");
-    var announced =
-        length == null ? request.headers().contains("Transfer-Encoding") : !length.equals("0");
-    return body.length > 0 || (announced && request.isExpectMultipart());
+    if (!server().isExpectMultipart()) {
+      return body().length > 0;
+    }
+    var length = header("Content-Length");
+    return length == null ? header("Transfer-Encoding") != null : !length.equals("0");
   }
 }

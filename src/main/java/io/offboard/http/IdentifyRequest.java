@@ -30,9 +30,9 @@ public final class IdentifyRequest implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    var request = HttpRequest.of(exchange).request();
-    inFlight.hold(request, exchange);
-    var id = of(request.getHeader("X-Request-Id"));
+    var request = HttpRequest.of(exchange);
+    inFlight.hold(request.server(), exchange);
+    var id = of(request.header("X-Request-Id"));
     start.begin(exchange, id);
     MDC.put(MDC_KEY, id);
   }

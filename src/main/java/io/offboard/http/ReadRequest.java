@@ -9,7 +9,7 @@ public final class ReadRequest implements Processor {
   @Override
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
-    var asked = DeactivateRequestReader.read(request.rawQuery(), request.body());
+    var asked = DeactivateRequestReader.read(request.server().query(), request.body());
     Deactivation.of(exchange).setRequest(asked);
     exchange.getMessage().setBody(asked);
   }
