@@ -1,31 +1,37 @@
 package io.offboard;
 
+import io.offboard.caller.CreateToken;
 import io.offboard.sandbox.ServeSandbox;
 import java.util.List;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the service: {@code java -jar offboard-routes.jar [--sandbox]}. */
+/** Starts the service, or its sandbox, or makes an api token. */
 public final class Application {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final String SANDBOX = "--sandbox";
+  private static final String CREATE_TOKEN = "--create-token";
 
   private Application() {}
 
   /**
    * Serves until the process is asked to stop.
    *
-   * @param args {@code --sandbox} for built-in vendors, or nothing
+   * @param args {@code --sandbox} for built-in vendors, {@code --create-token NAME}, or nothing
    */
   public static void main(String[] args) {
-    var options = List.of(args);
-    if (!options.isEmpty() && !options.equals(List.of(SANDBOX))) {
-      System.err.println("Usage: java -jar offboard-routes.jar [--sandbox]");
+    if (args.length == 2 && args[0].equals(CREATE_TOKEN) && args[1].matches("[\\w.-]{1,64}")) {
+      System.out.print(CreateToken.named(args[1]));
+      return;
+    }
+    var sandbox = List.of(args).equals(List.of(SANDBOX));
+    if (args.length > 0 && !sandbox) {
+      System.err.println("Usage: java -jar offboard-routes.jar [--sandbox | --create-token NAME]");
       System.exit(2);
     }
     var service = service();
-    if (!options.isEmpty()) {
+    if (sandbox) {
       ServeSandbox.beside(service);
     }
     try {

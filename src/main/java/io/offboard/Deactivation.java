@@ -2,6 +2,7 @@ package io.offboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.account.IntegratedAccount;
+import io.offboard.caller.Caller;
 import io.offboard.vendor.Deadline;
 import io.offboard.vendor.Progress;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Deactivation {
   private final Progress progress = new Progress();
   private final List<String> warnings = new ArrayList<>();
   private boolean started;
+  private Caller caller;
   private DeactivateRequest request;
   private IntegratedAccount account;
   private String userId;
@@ -57,6 +59,16 @@ public final class Deactivation {
   /** When the call has to be over. */
   public Deadline deadline() {
     return deadline;
+  }
+
+  /** Who calls; null before the caller is known, and in a larger flow, which sees all accounts. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Sets who calls. */
+  public void setCaller(Caller holder) {
+    caller = holder;
   }
 
   /** What the caller asks for; null until it is read. */

@@ -5,6 +5,7 @@ import io.offboard.account.AccountsFile;
 import io.offboard.account.FileProperties;
 import io.offboard.account.Placeholders;
 import io.offboard.account.ResolveAccount;
+import io.offboard.account.VendorAddress;
 import io.offboard.transform.ComposeResult;
 import io.offboard.transform.MapUser;
 import io.offboard.transform.PrepareBody;
@@ -15,6 +16,7 @@ import io.offboard.vendor.AddressVendorRequest;
 import io.offboard.vendor.AuthorizeVendorRequest;
 import io.offboard.vendor.NoteAnswer;
 import io.offboard.vendor.Pause;
+import io.offboard.vendor.PublicAddresses;
 import io.offboard.vendor.RateBudgets;
 import io.offboard.vendor.ReadBackSchedule;
 import io.offboard.vendor.ReadVendorAnswer;
@@ -31,6 +33,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /** What the inner routes refer to, made from the context's properties and bound by name. */
 public final class OffboardBeans {
@@ -76,7 +81,7 @@ public final class OffboardBeans {
     bind("authorizeVendorRequest", () -> new AuthorizeVendorRequest(tokens));
     bind("addressVendorRequest", this::addressVendorRequest);
     bind("readVendorAnswer", () -> new ReadVendorAnswer(clock, budgets));
-    bind("vendorHttpGuard", () -> new VendorHttpGuard(duration("vendor.connect-timeout", "2s")));
+    bind("vendorHttpGuard", this::vendorHttpGuard);
   }
 
   /**
@@ -103,9 +108,9 @@ public final class OffboardBeans {
     bind(name, Object.class, make::get);
   }
 
-  /** Resolves property functions. */
-  public Placeholders placeholders() {
-    return placeholders;
+  /** The property {@code offboard.<key>} as it is at each use, for one that a file may change. */
+  public Supplier<String> live(String key) {
+    return placeholders.live(() -> property(key, "").strip());
   }
 
   /** Finds a bean that is bound already. */
@@ -131,6 +136,28 @@ public final class OffboardBeans {
         duration("vendor.response-timeout", "10s"), Optional.ofNullable(version).orElse("dev"));
   }
 
+  /** Stops with the context: it has connections and a timer. */
+  private VendorHttpGuard vendorHttpGuard() {
+    var dns = bind("dnsResolver", DnsResolver.class, () -> SystemDefaultDnsResolver.INSTANCE);
+    var proxy = placeholders.resolve("{{camel.component.http.proxyHost:}}");
+    var addresses =
+        new PublicAddresses(
+            dns,
+            host ->
+                VendorAddress.isVendorsOwn(host)
+                    || host.equals(proxy)
+                    || host.equals(VendorAddress.LOOPBACK));
+    var guard =
+        new VendorHttpGuard(
+            duration("vendor.connect-timeout", "2s"), number("max-in-flight", 2000), addresses);
+    try {
+      context.addService(guard);
+    } catch (Exception e) {
+      throw RuntimeCamelException.wrapRuntimeCamelException(e);
+    }
+    return guard;
+  }
+
   private ReadBackSchedule schedule(Clock clock) {
     return new ReadBackSchedule(clock, duration("confirm-window", "5s"));
   }
@@ -140,11 +167,13 @@ public final class OffboardBeans {
     return Integer.parseInt(property(key, Integer.toString(otherwise)));
   }
 
-  private Duration duration(String key, String otherwise) {
+  /** The duration in the property {@code offboard.<key>}, for example {@code 10s}. */
+  public Duration duration(String key, String otherwise) {
     return context.getTypeConverter().convertTo(Duration.class, property(key, otherwise));
   }
 
-  private String property(String key, String otherwise) {
+  /** The property {@code offboard.<key>}. */
+  public String property(String key, String otherwise) {
     return placeholders.resolve("{{offboard.%s:%s}}".formatted(key, otherwise));
   }
 }

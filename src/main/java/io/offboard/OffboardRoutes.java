@@ -64,7 +64,7 @@ public final class OffboardRoutes extends RouteBuilder {
     beans.bind();
     if (served) {
       new HttpBeans(beans).bind();
-      context.addStartupListener(new ServerErrors());
+      context.addStartupListener(new ServerErrors(beans.duration("body-timeout", "10s")));
     }
     var names = served ? Stream.concat(INNER.stream(), Stream.of(FRONT)) : INNER.stream();
     // Asked by extension: the loader would take all of a dotted file name after the first dot.

@@ -1,16 +1,10 @@
 package io.offboard.account;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.offboard.WatchedFile;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.AccountNotFoundException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,22 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The integrated accounts of a YAML file. A changed file is picked up by the next call; one that
- * cannot be read as a whole is reported, and the last good one stays.
+ * The integrated accounts of a YAML file. A single wrong account is reported when the file is read,
+ * and only calls to it fail.
  */
 public final class AccountsFile implements AccountResolver {
   private static final Logger LOG = LoggerFactory.getLogger(AccountsFile.class);
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-  private final Path file;
   private final Placeholders placeholders;
   private final AccountReader reader;
-  private volatile Loaded loaded;
-
-  private record Stamp(Object modified, long size, Object inode) {}
-
-  private record Loaded(Stamp stamp, Map<UUID, Supplier<IntegratedAccount>> accounts) {}
+  private final WatchedFile<Map<UUID, Supplier<IntegratedAccount>>> accounts;
 
   /**
    * Reads the file for the first time.
@@ -45,66 +32,33 @@ public final class AccountsFile implements AccountResolver {
    * @throws IllegalStateException if the file cannot be read as a whole
    */
   public AccountsFile(Path file, Placeholders placeholders, boolean allowLoopback) {
-    this.file = file;
     this.placeholders = placeholders;
     this.reader = new AccountReader(placeholders::resolve, allowLoopback);
-    try {
-      this.loaded = load(stamp());
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "The accounts file %s cannot be read: %s".formatted(file, problem(e)), e);
-    }
+    this.accounts = new WatchedFile<>(file, "accounts", this::accounts);
   }
 
   @Override
   public IntegratedAccount resolve(UUID id) {
-    refresh();
-    var account = loaded.accounts().get(id);
+    var account = accounts.value().get(id);
     if (account == null) {
       throw new AccountNotFoundException();
     }
     return account.get();
   }
 
-  private void refresh() {
-    var stamp = stamp();
-    if (stamp.equals(loaded.stamp())) {
-      return;
-    }
-    synchronized (this) {
-      if (stamp.equals(loaded.stamp())) {
-        return;
-      }
-      try {
-        loaded = load(stamp);
-        LOG.info("Accounts file {} was read again: {} accounts", file, loaded.accounts().size());
-      } catch (IOException e) {
-        loaded = new Loaded(stamp, loaded.accounts());
-        LOG.error(
-            "Accounts file {} cannot be read, the accounts stay as they were: {}",
-            file,
-            problem(e));
-      }
-    }
-  }
-
-  private Loaded load(Stamp stamp) throws IOException {
-    var entries = YAML.readTree(file.toFile()).path("accounts");
-    if (!entries.isArray()) {
-      throw new IOException("it has no list 'accounts'");
-    }
+  private Map<UUID, Supplier<IntegratedAccount>> accounts(JsonNode entries) {
     var accounts = new HashMap<UUID, Supplier<IntegratedAccount>>();
     for (var entry : entries) {
       var id = id(entry);
       if (id == null) {
-        LOG.error("Accounts file {}: an account without a uuid as its id is left out", file);
+        LOG.error("An account without a uuid as its id is left out");
       } else if (accounts.containsKey(id)) {
         accounts.put(id, account(() -> givenTwice(id)));
       } else {
         accounts.put(id, account(() -> reader.read(id, entry)));
       }
     }
-    return new Loaded(stamp, Map.copyOf(accounts));
+    return Map.copyOf(accounts);
   }
 
   /** A wrong account is reported now, and read again at each call, which then fails or heals. */
@@ -112,7 +66,7 @@ public final class AccountsFile implements AccountResolver {
     try {
       return placeholders.live(read);
     } catch (AccountMisconfiguredException e) {
-      LOG.error("Accounts file {}: {}", file, e.getMessage());
+      LOG.error("{}", e.getMessage());
       return read;
     }
   }
@@ -126,22 +80,6 @@ public final class AccountsFile implements AccountResolver {
       return UUID.fromString(entry.path("id").asText());
     } catch (IllegalArgumentException e) {
       return null;
-    }
-  }
-
-  /** Jackson's own text would quote the file, and with it a secret. */
-  private static String problem(IOException e) {
-    return e instanceof JsonProcessingException syntax && syntax.getLocation() != null
-        ? "no valid YAML at line " + syntax.getLocation().getLineNr()
-        : e.getMessage();
-  }
-
-  private Stamp stamp() {
-    try {
-      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-    } catch (IOException e) {
-      return new Stamp(null, -1, null);
     }
   }
 }

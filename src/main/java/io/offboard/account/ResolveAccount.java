@@ -1,6 +1,7 @@
 package io.offboard.account;
 
 import io.offboard.Deactivation;
+import io.offboard.error.AccountNotFoundException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -20,8 +21,12 @@ public final class ResolveAccount implements Processor {
   @Override
   public void process(Exchange exchange) {
     var call = Deactivation.of(exchange);
+    var id = call.request().integratedAccountId();
+    if (call.caller() != null && !call.caller().sees(id)) {
+      throw new AccountNotFoundException();
+    }
     if (call.account() == null) {
-      call.setAccount(accounts.resolve(call.request().integratedAccountId()));
+      call.setAccount(accounts.resolve(id));
     }
   }
 }

@@ -5,7 +5,10 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /** The addresses that a vendor may have. */
-final class VendorAddress {
+public final class VendorAddress {
+  /** Where stand-ins listen; an account may only name it where that is allowed. */
+  public static final String LOOPBACK = "127.0.0.1";
+
   /** Okta's own domains; {@code -admin} is the console, which has no API for us. */
   private static final Pattern OKTA_HOST =
       Pattern.compile(
@@ -14,10 +17,22 @@ final class VendorAddress {
   private static final Pattern ANY_HOST =
       Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
 
+  private static final Pattern VANTA_HOST = Pattern.compile("api\\.vanta(?:-gov)?\\.com");
+
   private final boolean allowLoopback;
 
   VendorAddress(boolean allowLoopback) {
     this.allowLoopback = allowLoopback;
+  }
+
+  /**
+   * Whether a host is a vendor's own.
+   *
+   * @param host a host name in lower case
+   * @return false for a customer's own domain
+   */
+  public static boolean isVendorsOwn(String host) {
+    return OKTA_HOST.matcher(host).matches() || VANTA_HOST.matcher(host).matches();
   }
 
   /** Returns the address without a trailing slash, or null if it is forbidden. */
@@ -54,6 +69,6 @@ final class VendorAddress {
   }
 
   private boolean isAllowedLoopback(URI uri) {
-    return allowLoopback && "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+    return allowLoopback && "http".equals(uri.getScheme()) && LOOPBACK.equals(uri.getHost());
   }
 }

@@ -32,7 +32,7 @@ public final class AuditLog implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    if (exchange.getProperty(AuthenticateCaller.PROPERTY) != null) {
+    if (Deactivation.of(exchange).caller() != null) {
       AUDIT.info("{}", Json.MAPPER.valueToTree(line(exchange)));
     }
   }
@@ -42,6 +42,7 @@ public final class AuditLog implements Processor {
     var line = new LinkedHashMap<String, Object>();
     line.put("time", clock.instant().toString());
     line.put("request_id", call.requestId());
+    line.put("caller", call.caller().name());
     if (call.request() != null) {
       line.put("account", call.request().integratedAccountId().toString());
       line.put("integration", call.account() == null ? null : call.account().integration());

@@ -2,7 +2,11 @@ package io.offboard.http;
 
 import io.offboard.OffboardBeans;
 import io.offboard.StartDeactivation;
+import io.offboard.caller.ApiTokens;
+import io.offboard.caller.SingleToken;
+import io.offboard.caller.TokensFile;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
@@ -40,11 +44,25 @@ public final class HttpBeans {
     beans.bind("identifyRequest", () -> new IdentifyRequest(start, inFlight));
     beans.bind("idempotency", () -> new Idempotency(store));
     beans.bind("acceptJsonPost", AcceptJsonPost::new);
-    beans.bind("authenticateCaller", () -> new AuthenticateCaller(beans.placeholders()));
+    beans.bind("authenticateCaller", () -> new AuthenticateCaller(apiTokens(clock)));
     beans.bind("readRequest", ReadRequest::new);
     beans.bind("caughtError", CaughtError::new);
     beans.bind("auditLog", () -> new AuditLog(clock));
     beans.bind("writeAnswer", WriteAnswer::new);
+  }
+
+  private ApiTokens apiTokens(Clock clock) {
+    var single = beans.live("api.token");
+    var file = beans.property("api.tokens.file", "");
+    if (single.get().isEmpty() && file.isEmpty()) {
+      throw new IllegalStateException(
+          "No api token is configured: set offboard.api.token, or OFFBOARD_API_TOKEN.");
+    }
+    if (file.isEmpty()) {
+      return new SingleToken(single);
+    }
+    var named = new TokensFile(Path.of(file), clock);
+    return single.get().isEmpty() ? named : new SingleToken(single).or(named);
   }
 
   private static VertxPlatformHttpEngine engine(InFlight inFlight) {

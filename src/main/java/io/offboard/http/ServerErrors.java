@@ -3,6 +3,7 @@ package io.offboard.http;
 import io.offboard.error.TooManyCallsException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -12,23 +13,58 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  * unknown path, a body that is too large, a query that cannot be decoded.
  */
 public final class ServerErrors implements StartupListener {
+  private static final int BEFORE_ALL_ROUTES = -1;
+
+  private final Duration bodyTimeout;
+
+  /**
+   * Answers for the server.
+   *
+   * @param bodyTimeout how long a caller may take to send a whole request
+   */
+  public ServerErrors(Duration bodyTimeout) {
+    this.bodyTimeout = bodyTimeout;
+  }
+
   @Override
   public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
     context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
         .filter(VertxPlatformHttpRouter::isMainServer)
-        .forEach(ServerErrors::coverAll);
+        .forEach(this::coverAll);
   }
 
-  private static void coverAll(VertxPlatformHttpRouter router) {
+  private void coverAll(VertxPlatformHttpRouter router) {
+    router.route().order(BEFORE_ALL_ROUTES).handler(this::cutOffSlowBody);
     router.route().failureHandler(failed -> answer(failed, failed.statusCode()));
     router.route().last().handler(unmatched -> answer(unmatched, 404));
   }
 
+  private void cutOffSlowBody(RoutingContext request) {
+    var timer =
+        request
+            .vertx()
+            .setTimer(
+                bodyTimeout.toMillis(),
+                late -> {
+                  if (!request.request().isEnded()) {
+                    request.response().putHeader("Connection", "close");
+                    answer(request, 408);
+                    request.request().connection().close();
+                  }
+                });
+    request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
+    request.next();
+  }
+
   static void answer(RoutingContext request, int statusCode) {
+    if (request.response().ended()) {
+      return;
+    }
     var message =
         switch (statusCode) {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
           case 404 -> "Call POST /unified/user-directory/users/deactivate: nothing else is here.";
+          case 408 -> "Send the whole request at once: it took too long.";
           case 503 -> TooManyCallsException.inFlight().getMessage();
           case 413 -> "Send a body of at most 64 KiB.";
           default -> "The request cannot be served.";

@@ -3,7 +3,9 @@ package io.offboard.vendor;
 import io.offboard.Deactivation;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.vendor.VendorRequest.Kind;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -26,6 +28,7 @@ public final class AddressVendorRequest implements Processor {
   @Override
   public void process(Exchange exchange) {
     var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
+    requireOwnHost(exchange, request.uri());
     var message = exchange.getMessage();
     var authorization = message.getHeader("Authorization");
     message.removeHeaders("*");
@@ -46,6 +49,15 @@ public final class AddressVendorRequest implements Processor {
     message.setBody(request.content());
     if (request.kind() == Kind.DEACTIVATE) {
       beginAttempt(Deactivation.of(exchange));
+    }
+  }
+
+  /** The account's address was checked when it was loaded; no path may have led away from it. */
+  private static void requireOwnHost(Exchange exchange, URI uri) {
+    var account = Deactivation.of(exchange).account().baseUrl();
+    if (!Objects.equals(account.getScheme(), uri.getScheme())
+        || !Objects.equals(account.getRawAuthority(), uri.getRawAuthority())) {
+      throw new IllegalStateException("A vendor request leads away from the account's address");
     }
   }
 

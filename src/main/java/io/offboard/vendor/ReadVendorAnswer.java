@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.Deactivation;
 import io.offboard.Json;
+import io.offboard.error.AccountMisconfiguredException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -53,6 +54,10 @@ public final class ReadVendorAnswer {
    * @param fault how far the call came
    */
   public void lost(Exchange exchange, @ExchangeException VendorFault fault) {
+    if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException) {
+      throw new AccountMisconfiguredException(
+          Deactivation.of(exchange).account().id(), "org_url", "does not lead to a public address");
+    }
     LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), fault.getCause().toString());
     note(exchange, VendorAnswer.of(fault.fault()));
   }

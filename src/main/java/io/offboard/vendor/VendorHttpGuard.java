@@ -6,16 +6,21 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -23,7 +28,7 @@ import org.apache.hc.core5.util.Timeout;
  * answers may be of any size: this limits the whole call, so that a dripping or endless answer ends
  * like a missing one. Nothing is repeated and no cookie is kept.
  */
-public final class VendorHttpGuard implements HttpClientConfigurer, AutoCloseable {
+public final class VendorHttpGuard extends ServiceSupport implements HttpClientConfigurer {
   /** Carries the time limit, in milliseconds, to the guard; it is never sent. */
   public static final String TIME_LIMIT = "Offboard-Time-Limit";
 
@@ -41,38 +46,37 @@ public final class VendorHttpGuard implements HttpClientConfigurer, AutoCloseabl
             return thread;
           });
 
-  private final RequestConfig connecting;
+  private final HttpClientConnectionManager connections;
 
   /**
-   * Starts the timer that ends calls which take too long.
+   * Sets up the connections, and starts the timer that ends calls which take too long.
    *
    * @param connectTimeout the longest time to get a connection
+   * @param maxConnections to all vendors together, and to one of them
+   * @param addresses resolves the vendors' hosts
    */
-  public VendorHttpGuard(Duration connectTimeout) {
-    var timeout = Timeout.of(connectTimeout);
-    connecting = connectConfig(timeout);
+  public VendorHttpGuard(Duration connectTimeout, int maxConnections, DnsResolver addresses) {
+    this.connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(addresses)
+            .setMaxConnTotal(maxConnections)
+            .setMaxConnPerRoute(maxConnections)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom().setConnectTimeout(Timeout.of(connectTimeout)).build())
+            .build();
     timer.setRemoveOnCancelPolicy(true);
   }
 
   @Override
   public void configureHttpClient(HttpClientBuilder client) {
     client
-        .setDefaultRequestConfig(connecting)
+        .setConnectionManager(connections)
+        .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()
         .disableAuthCaching()
         .addExecInterceptorFirst("limit", this::limited)
         .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sending", this::sending);
-  }
-
-  /** Camel sets up the connection manager, which takes the connect timeout only from here. */
-  @SuppressWarnings("deprecation")
-  private static RequestConfig connectConfig(Timeout timeout) {
-    return RequestConfig.custom()
-        .setConnectTimeout(timeout)
-        .setConnectionRequestTimeout(timeout)
-        .setRedirectsEnabled(false)
-        .build();
   }
 
   private ClassicHttpResponse limited(
@@ -126,7 +130,8 @@ public final class VendorHttpGuard implements HttpClientConfigurer, AutoCloseabl
   }
 
   @Override
-  public void close() {
+  protected void doStop() {
     timer.shutdownNow();
+    connections.close(CloseMode.GRACEFUL);
   }
 }
