@@ -14,6 +14,10 @@ public final class Idempotency {
   public static final String REPLAYED = "replayed";
 
   private static final String KEY = "idempotencyKey";
+
+  /** Only who claimed a key may free it: it may be somebody else's. */
+  private static final String CLAIMED = "claimedIdempotencyKey";
+
   private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
 
   private final IdempotencyStore store;
@@ -60,12 +64,11 @@ public final class Idempotency {
     }
     var request = Deactivation.of(exchange).request();
     var earlier = store.claim(key, request);
-    if (earlier.isEmpty()) {
-      return;
+    if (earlier.isPresent()) {
+      replay(exchange, earlier.get());
+    } else {
+      exchange.setProperty(CLAIMED, key);
     }
-    // From here on the key belongs to somebody else: an error must not free it.
-    exchange.removeProperty(KEY);
-    replay(exchange, earlier.get());
   }
 
   private static void replay(Exchange exchange, Claim earlier) {
@@ -90,7 +93,7 @@ public final class Idempotency {
    * @param exchange whose message body is a result
    */
   public void keep(Exchange exchange) {
-    var key = exchange.getProperty(KEY, Key.class);
+    var key = exchange.getProperty(CLAIMED, Key.class);
     var result = exchange.getMessage().getBody(DeactivateResult.class);
     if (key == null) {
       return;
@@ -108,7 +111,7 @@ public final class Idempotency {
    * @param exchange the exchange
    */
   public void free(Exchange exchange) {
-    var key = exchange.getProperty(KEY, Key.class);
+    var key = exchange.getProperty(CLAIMED, Key.class);
     if (key != null) {
       store.free(key);
     }
