@@ -52,7 +52,7 @@ public final class AccountsFile implements AccountResolver {
       this.loaded = load(stamp());
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The accounts file %s cannot be read: %s".formatted(file, problem(e)), e);
+          "The accounts file %s cannot be read: %s".formatted(file, problem(e)));
     }
   }
 
