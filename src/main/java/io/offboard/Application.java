@@ -1,6 +1,7 @@
 package io.offboard;
 
 import io.offboard.caller.CreateToken;
+import io.offboard.http.ServerPorts;
 import io.offboard.sandbox.ServeSandbox;
 import java.util.List;
 import org.apache.camel.main.Main;
@@ -75,6 +76,7 @@ public final class Application {
     main.addInitialProperty("camel.management.healthCheckEnabled", "true");
     portFromEnvironment(main, "camel.server.port", "CAMEL_SERVER_PORT");
     portFromEnvironment(main, "camel.management.port", "CAMEL_MANAGEMENT_PORT");
+    main.addMainListener(new ServerPorts());
     main.configure().addRoutesBuilder(OffboardRoutes.served());
     return main;
   }

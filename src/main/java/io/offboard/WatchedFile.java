@@ -49,7 +49,7 @@ public final class WatchedFile<T> {
       this.loaded = new Loaded<>(stamp(), read());
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The file %s cannot be read: %s".formatted(file, problem(e)), e);
+          "The file %s cannot be read: %s".formatted(file, problem(e)));
     }
   }
 

@@ -3,7 +3,7 @@ package io.offboard.error;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The vendor answered that it did not deactivate the user. */
-public class VendorErrorException extends OffboardException {
+public final class VendorErrorException extends OffboardException {
   private static final long serialVersionUID = 1L;
 
   private final transient JsonNode rawResponse;

@@ -83,6 +83,7 @@ public final class Sandbox implements AutoCloseable {
               SandboxVanta.CLIENT_ID,
               SandboxVanta.CLIENT_SECRET);
       var file = Files.createTempFile("offboard-sandbox-accounts", ".yaml");
+      file.toFile().deleteOnExit(); // on SIGTERM nothing waits for close()
       return new Sandbox(okta, vanta, Files.writeString(file, accounts));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -21,6 +21,7 @@ public final class ServeSandbox extends MainListenerSupport {
   public static void beside(Main main) {
     var sandbox = Sandbox.start(Clock.systemUTC());
     main.addInitialProperty("camel.server.host", "127.0.0.1");
+    main.addInitialProperty("camel.management.host", "127.0.0.1");
     sandbox.properties().forEach(main::addOverrideProperty);
     main.addMainListener(new ServeSandbox(sandbox));
   }

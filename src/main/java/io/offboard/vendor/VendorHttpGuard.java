@@ -95,12 +95,14 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
     ClassicHttpResponse response = null;
     try {
       response = chain.proceed(request, scope);
+      if (!isSent(scope)) {
+        throw new IOException("the proxy refused the way to the vendor: " + response.getCode());
+      }
       keepWithinLimit(response);
       return response;
     } catch (IOException | HttpException | RuntimeException e) {
       scope.execRuntime.discardEndpoint();
-      var sent = scope.clientContext.getAttribute(SENDING) != null;
-      throw VendorFault.of(sent, late.get(), response != null, e);
+      throw VendorFault.of(isSent(scope), late.get(), response != null, e);
     } finally {
       alarm.cancel(false);
     }
@@ -112,6 +114,10 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       throws IOException, HttpException {
     scope.clientContext.setAttribute(SENDING, true);
     return chain.proceed(request, scope);
+  }
+
+  private static boolean isSent(ExecChain.Scope scope) {
+    return scope.clientContext.getAttribute(SENDING) != null;
   }
 
   private static void keepWithinLimit(ClassicHttpResponse response) throws IOException {

@@ -1,0 +1,121 @@
+package io.offboard.docs;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.offboard.Json;
+import io.offboard.testkit.ServiceProcess;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What can be known about the image and the compose file without a Docker engine. */
+@Timeout(120)
+class DockerFilesIT {
+  private static final Path DOCKER = Path.of("docker");
+  private static final Path COMPOSE = DOCKER.resolve("compose.yaml");
+
+  private final String dockerfile = Files.readString(DOCKER.resolve("Dockerfile"));
+  private final JsonNode service =
+      new YAMLMapper().readTree(COMPOSE.toFile()).at("/services/offboard-routes");
+
+  DockerFilesIT() throws IOException {}
+
+  @Test
+  void what_is_copied_from_the_project_is_there_and_not_ignored() throws IOException {
+    var ignore = Files.readAllLines(DOCKER.resolve("Dockerfile.dockerignore"));
+    assertEquals("*", ignore.get(0));
+    var copied = lines("COPY (?!--from)(\\S+) \\S+").map(line -> line.group(1)).toList();
+    assertFalse(copied.isEmpty());
+    for (var path : copied) {
+      assertTrue(Files.exists(Path.of(path)), path);
+      assertTrue(ignore.contains("!" + path), "let through: " + path);
+    }
+  }
+
+  @Test
+  void what_is_copied_from_the_build_is_made_by_it() {
+    var copied = lines("COPY --from=build /build/(\\S+) \\S+").map(line -> line.group(1)).toList();
+    assertEquals(List.of("target/lib", "target/offboard-routes.jar"), copied);
+    copied.forEach(path -> assertTrue(Files.exists(Path.of(path)), path));
+  }
+
+  @Test
+  void the_compose_file_builds_this_image_and_publishes_it_on_this_machine_only() {
+    var context = DOCKER.resolve(service.at("/build/context").textValue()).normalize();
+    assertEquals(Path.of(""), context);
+    assertEquals(
+        DOCKER.resolve("Dockerfile"), context.resolve(service.at("/build/dockerfile").textValue()));
+    assertEquals("127.0.0.1:8080:8080", service.at("/ports/0").textValue());
+    assertEquals("0.0.0.0", service.at("/environment/CAMEL_SERVER_HOST").textValue());
+  }
+
+  @Test
+  void the_start_command_serves_and_its_health_check_says_so() throws Exception {
+    var command = new ArrayList<String>();
+    Json.MAPPER.readTree(only("ENTRYPOINT (.+)")).forEach(word -> command.add(word.textValue()));
+    service.get("command").forEach(word -> command.add(word.textValue()));
+    var environment = new HashMap<String, String>();
+    lines("ENV (\\w+)=(\\S+)").forEach(line -> environment.put(line.group(1), line.group(2)));
+    service
+        .get("environment")
+        .properties()
+        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().textValue()));
+    var management = Integer.toString(ServiceProcess.freePort());
+    environment.put("CAMEL_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
+    environment.put("CAMEL_MANAGEMENT_PORT", management);
+    var health =
+        only("CMD wget .* \"(\\S+)\"").replace("${CAMEL_MANAGEMENT_PORT:-9876}", management);
+
+    try (var started = ServiceProcess.start(Path.of("target"), environment, command)) {
+      started.awaitLine("Vert.x HttpServer started on 0.0.0.0:");
+      started.awaitLine("SANDBOX: no real user is deactivated");
+      await().until(() -> status(health) == 200);
+      started.terminate();
+      assertEquals(143, started.exitCode());
+    }
+  }
+
+  @Test
+  void docker_compose_accepts_the_file() throws Exception {
+    assumeTrue(run("docker", "compose", "version") == 0, "no docker client with compose here");
+    assertEquals(0, run("docker", "compose", "-f", COMPOSE.toString(), "config", "--quiet"));
+  }
+
+  private Stream<MatchResult> lines(String pattern) {
+    return Pattern.compile("^ *" + pattern + "$", Pattern.MULTILINE).matcher(dockerfile).results();
+  }
+
+  private String only(String pattern) {
+    var found = lines(pattern).toList();
+    assertEquals(1, found.size(), pattern);
+    return found.get(0).group(1);
+  }
+
+  private static int status(String url) throws IOException {
+    return ((HttpURLConnection) URI.create(url).toURL().openConnection()).getResponseCode();
+  }
+
+  private static int run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}

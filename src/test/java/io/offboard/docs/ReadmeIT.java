@@ -1,0 +1,135 @@
+package io.offboard.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.offboard.Json;
+import io.offboard.docs.CurlExample.Answer;
+import io.offboard.testkit.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Runs what the README shows, against the jar, and compares: the status line, the headers that are
+ * shown, and the body as JSON. Any request id matches any other, so does any {@code
+ * ratelimit-reset}, and whatever time passes while this test runs is the README's own.
+ */
+@Timeout(120)
+class ReadmeIT {
+  private static final Path README = Path.of("README.md");
+  private static final String TIME_OF_CALL = "2026-11-23T10:00:00.000Z";
+  private static final Pattern EXAMPLE =
+      Pattern.compile("```sh\\n(curl .*?)```\\s+```http\\n(.*?)\\n\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+
+  private final Instant begin = Instant.now().minusMillis(1);
+  private int port;
+  private ServiceProcess sandbox;
+
+  @BeforeEach
+  void start() throws Exception {
+    port = ServiceProcess.freePort();
+    var environment = Map.of("CAMEL_SERVER_PORT", Integer.toString(port));
+    sandbox = ServiceProcess.start(Path.of("target"), environment, "--sandbox");
+    sandbox.awaitLine("Add &truto_response_format=raw or =normalized for the other formats.");
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> what_the_readme_shows_is_what_is_answered() throws IOException {
+    var examples = EXAMPLE.matcher(Files.readString(README)).results().toList();
+    assertEquals(7, examples.size());
+    return examples.stream()
+        .map(found -> DynamicTest.dynamicTest(found.group(1), () -> compare(found)));
+  }
+
+  @Test
+  void the_lines_that_the_sandbox_prints_deactivate_a_user_and_a_person() throws Exception {
+    var lines = CurlExample.allIn(sandbox.output());
+    assertEquals(2, lines.size());
+    for (var line : lines) {
+      var answer = line.send(port);
+      assertEquals("HTTP/1.1 200 OK", answer.statusLine(), answer.body());
+      assertEquals("deactivated", answer.headers().get("offboard-outcome"));
+    }
+  }
+
+  @Test
+  void the_audit_line_has_the_fields_that_the_operators_see_in_their_manual() throws Exception {
+    CurlExample.allIn(Files.readString(README)).get(0).send(port);
+    var real = sandbox.awaitLine("offboard.audit");
+    var shown =
+        Files.readAllLines(Path.of("docs/operators.md")).stream()
+            .filter(line -> line.contains(" offboard.audit ["))
+            .toList();
+    assertEquals(1, shown.size());
+    assertEquals(fields(real), fields(shown.get(0)));
+  }
+
+  private void compare(MatchResult example) throws IOException {
+    var expectedHead = example.group(2).split("\\n", 2);
+    var answer = CurlExample.parse(example.group(1)).send(port);
+    assertEquals(expectedHead[0], answer.statusLine(), answer.body());
+    assertEquals(
+        Json.MAPPER.readTree(example.group(3)), Json.MAPPER.readTree(atTheReadmesTime(answer)));
+    var shown = headers(expectedHead.length == 1 ? "" : expectedHead[1]);
+    var answered = new LinkedHashMap<String, String>();
+    shown.keySet().forEach(name -> answered.put(name, constant(name, answer.headers().get(name))));
+    assertEquals(shown, answered);
+  }
+
+  private String atTheReadmesTime(Answer answer) {
+    return TIME.matcher(answer.body())
+        .replaceAll(time -> isNow(time.group()) ? TIME_OF_CALL : time.group());
+  }
+
+  private boolean isNow(String time) {
+    var instant = Instant.parse(time);
+    return !instant.isBefore(begin) && !instant.isAfter(Instant.now());
+  }
+
+  private static Map<String, String> headers(String lines) {
+    var headers = new LinkedHashMap<String, String>();
+    lines
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .forEach(header -> headers.put(CurlExample.lower(header[0]), header[1]));
+    headers.replaceAll(ReadmeIT::constant);
+    return headers;
+  }
+
+  private static String constant(String name, String value) {
+    assertFalse(value == null, () -> "no header " + name);
+    return switch (name) {
+      case "offboard-request-id" -> value.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-.{12}", "(id)");
+      case "ratelimit-reset" -> value.replaceAll("\\d+", "(seconds)");
+      default -> value;
+    };
+  }
+
+  private static List<String> fields(String auditLine) throws IOException {
+    var json = Json.MAPPER.readTree(auditLine.substring(auditLine.indexOf('{')));
+    return Stream.of(json)
+        .flatMap(line -> line.properties().stream())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

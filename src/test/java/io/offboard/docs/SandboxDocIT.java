@@ -1,0 +1,87 @@
+package io.offboard.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.Json;
+import io.offboard.sandbox.Sandbox;
+import io.offboard.sandbox.SandboxVanta;
+import io.offboard.testkit.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/** Holds the tables of docs/sandbox.md against a fresh sandbox. */
+@Timeout(120)
+class SandboxDocIT {
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(\\w+)` \\| .* \\| (\\d{3}(?: `\\w+`)?) \\|$", Pattern.MULTILINE);
+  private static final String ADDRESS =
+      "http://127.0.0.1:8080/unified/user-directory/users/deactivate?integrated_account_id=";
+  private static final Map<String, String> HEADERS =
+      Map.of("Authorization", "Bearer sandbox", "Content-Type", "application/json");
+
+  private List<MatchResult> rows;
+  private int port;
+  private ServiceProcess sandbox;
+
+  @BeforeEach
+  void start() throws Exception {
+    rows = ROW.matcher(Files.readString(Path.of("docs/sandbox.md"))).results().toList();
+    port = ServiceProcess.freePort();
+    // Slow answers and lost requests need not take their real time here.
+    var environment =
+        Map.of(
+            "CAMEL_SERVER_PORT", Integer.toString(port),
+            "OFFBOARD_VENDOR_RESPONSE_TIMEOUT", "1s",
+            "OFFBOARD_CONFIRM_WINDOW", "2s");
+    sandbox = ServiceProcess.start(Path.of("target"), environment, "--sandbox");
+    sandbox.awaitLine("SANDBOX: no real user is deactivated");
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_user_is_documented_with_the_answer_it_gets() throws IOException {
+    assertEquals(seededIds(), rows.stream().map(row -> row.group(1)).toList());
+    return rows.stream()
+        .map(
+            row -> DynamicTest.dynamicTest(row.group(), () -> compare(row.group(1), row.group(2))));
+  }
+
+  private static List<String> seededIds() throws IOException {
+    var ids = new ArrayList<String>();
+    for (var seed : List.of("okta-users.json", "vanta-people.json")) {
+      Json.MAPPER
+          .readTree(Path.of("src/main/resources/sandbox", seed).toFile())
+          .forEach(user -> ids.add(user.get("id").textValue()));
+    }
+    return ids;
+  }
+
+  private void compare(String userId, String documented) throws IOException {
+    var account =
+        userId.startsWith("00u")
+            ? Sandbox.OKTA_ACCOUNT
+            : Sandbox.VANTA_ACCOUNT + "&actor=" + SandboxVanta.ACTOR_USER_ID;
+    var body = "{\"user_id\":\"%s\"}".formatted(userId);
+    var answer = new CurlExample(ADDRESS + account, "POST", HEADERS, body).send(port);
+    var outcome = answer.headers().get("offboard-outcome");
+    var status = answer.statusLine().split(" ")[1];
+    assertEquals(
+        documented, outcome == null ? status : "%s `%s`".formatted(status, outcome), answer.body());
+  }
+}
