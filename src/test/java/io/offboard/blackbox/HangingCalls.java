@@ -19,8 +19,7 @@ final class HangingCalls {
 
   private final Stage stage;
   private final Gate gate = new Gate();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client = HttpClient.newHttpClient();
 
   /** From now on the deactivate calls of {@link #account}s hang before they get this answer. */
   HangingCalls(Stage stage, Answer late) {
@@ -64,7 +63,7 @@ final class HangingCalls {
     gate.open();
   }
 
-  private void awaitArrived(int calls) {
+  void awaitArrived(int calls) {
     Awaitility.await().until(() -> gate.arrived() == calls);
   }
 

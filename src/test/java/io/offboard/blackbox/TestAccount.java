@@ -1,6 +1,7 @@
 package io.offboard.blackbox;
 
 import io.offboard.testkit.Service;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** Calls the service for one integrated account. */
 record TestAccount(Stage stage, UUID id, String integration) {
-  private static final Executor CALLERS = code -> new Thread(code, "caller").start();
+  static final Executor CALLERS = code -> new Thread(code, "caller").start();
 
   /** Deactivates the vendor's usual user. */
   Reply deactivate() {
@@ -43,6 +44,7 @@ record TestAccount(Stage stage, UUID id, String integration) {
   HttpRequest.Builder request(String query, String body) {
     return stage
         .request("?integrated_account_id=" + id + query)
+        .version(HttpClient.Version.HTTP_1_1)
         .header("Authorization", "Bearer " + Service.API_TOKEN)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body));
