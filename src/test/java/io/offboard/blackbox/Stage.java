@@ -26,10 +26,12 @@ final class Stage
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
+  private static final String NO_ACCOUNTS = "accounts:\n";
+
   final ScriptedVendor vendor = new ScriptedVendor();
   final TestClock clock = new TestClock(START);
   private final Service service = new Service().with(clock, this::pause);
-  private final StringBuilder accounts = new StringBuilder("accounts:\n");
+  private final StringBuilder accounts = new StringBuilder(NO_ACCOUNTS);
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private volatile Runnable onPause = () -> {};
 
@@ -70,6 +72,12 @@ final class Stage
             .formatted(id, integration, String.join(", ", context)));
     service.accounts(accounts.toString());
     return new TestAccount(this, id, integration);
+  }
+
+  /** Takes all accounts out of the file, which is written when the next one comes into it. */
+  void forgetAccounts() {
+    accounts.setLength(0);
+    accounts.append(NO_ACCOUNTS);
   }
 
   HttpRequest.Builder request(String query) {
