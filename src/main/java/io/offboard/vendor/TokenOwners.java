@@ -97,7 +97,7 @@ public final class TokenOwners {
             "direct:%s.token-owner".formatted(call.account().integration()),
             ask -> ask.setProperty(Deactivation.PROPERTY, call));
     var answer = reply.getProperty(VendorCall.ANSWER, VendorAnswer.class);
-    if (reply.getException() == null && answer.hasDocument()) {
+    if (reply.getException() == null && answer.hasDocument() && answer.body().hasNonNull("id")) {
       var user = answer.body();
       return Optional.of(
           new Owner(user.path("id").asText(), user.path("profile").path("login").asText()));

@@ -72,11 +72,12 @@ public record VendorAnswer(
   /**
    * The same answer, understood better by somebody who knows the vendor.
    *
-   * @param better the verdict that replaces the present one
+   * @param better the verdict that replaces the present one; an unclear answer is unreadable
    * @return a copy
    */
   public VendorAnswer withVerdict(Verdict better) {
-    return new VendorAnswer(better, status, body, headers, fault);
+    return new VendorAnswer(
+        better, status, body, headers, better == Verdict.UNCLEAR ? Fault.UNREADABLE : fault);
   }
 
   /**

@@ -46,8 +46,13 @@ public final class Service implements AutoCloseable {
 
   /** Runs on a test's clock: waiting moves it and takes no time. */
   public Service with(TestClock clock) {
+    return with(clock, clock::advance);
+  }
+
+  /** Runs on a test's clock, and waits in the test's own way. */
+  public Service with(TestClock clock, Waiter waiter) {
     main.bind("clock", clock);
-    main.bind("waiter", (Waiter) clock::advance);
+    main.bind("waiter", waiter);
     return this;
   }
 

@@ -1,0 +1,88 @@
+package io.offboard.blackbox;
+
+import static io.offboard.blackbox.Documents.OKTA_DEACTIVATE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.testkit.Answer;
+import io.offboard.testkit.Fault;
+import io.offboard.testkit.Gate;
+import io.offboard.testkit.HttpAnswer;
+import io.offboard.testkit.ScriptedVendor;
+import io.offboard.testkit.Service;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The deadline ends every call, on the wall clock; without it, these would take a minute. */
+@Timeout(40)
+class DeadlineTest {
+  private static final UUID ACCOUNT = UUID.randomUUID();
+
+  @RegisterExtension static final ScriptedVendor vendor = new ScriptedVendor();
+
+  private static final Service service =
+      new Service()
+          .with("offboard.deadline", "1500ms")
+          .with("offboard.vendor.response-timeout", "60s");
+
+  @BeforeAll
+  static void start() {
+    service
+        .accounts(
+            """
+            accounts:
+              - id: %s
+                integration: okta
+                context: {org_url: "%s", api_token: ssws}
+            """
+                .formatted(ACCOUNT, vendor.url()))
+        .start();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void a_vendor_that_takes_the_call_and_hangs() {
+    var reply = deactivate(new Gate().hold(HttpAnswer.of(200, "{}")), HttpAnswer.of(200, "{}"));
+
+    assertEquals(504, reply.status());
+    assertEquals("unknown", reply.outcome());
+  }
+
+  @Test
+  void a_vendor_whose_every_answer_drips() {
+    var drip = Fault.drip(HttpAnswer.of(503, "{}"), Duration.ofMillis(900));
+
+    var reply = deactivate(drip, drip);
+
+    assertEquals(504, reply.status());
+    assertEquals("unknown", reply.outcome());
+  }
+
+  @Test
+  void a_vendor_that_accepts_and_then_hangs() {
+    var reply = deactivate(HttpAnswer.of(200, "{}"), new Gate().hold(HttpAnswer.of(200, "{}")));
+
+    assertEquals(202, reply.status());
+    assertEquals("pending", reply.outcome());
+  }
+
+  private static Reply deactivate(Answer toDeactivate, Answer toRead) {
+    vendor.respond(
+        request ->
+            switch (request.target()) {
+              case "/api/v1/users/me" -> Stage.background(request);
+              case OKTA_DEACTIVATE -> toDeactivate;
+              default -> toRead;
+            });
+    var body = "{\"user_id\": \"%s\"}".formatted(Documents.OKTA_USER);
+    return new Reply(service.deactivate(ACCOUNT, "", body));
+  }
+}

@@ -1,0 +1,65 @@
+package io.offboard.blackbox;
+
+import static io.offboard.blackbox.HangingCalls.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.offboard.testkit.HttpAnswer;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** All calls in flight in the process; whoever is too many does not even queue. */
+class ProcessLimitTest {
+  private static final int LIMIT = 3;
+
+  @RegisterExtension
+  static final Stage stage = new Stage().with("offboard.max-in-flight", String.valueOf(LIMIT));
+
+  private HangingCalls calls;
+
+  @BeforeEach
+  void prepare() {
+    calls = new HangingCalls(stage, HttpAnswer.of(200, "{}"));
+  }
+
+  @Test
+  void the_excess_is_refused_while_no_worker_is_free() {
+    var inFlight = calls.start(1, calls.account(), calls.account(), calls.account());
+
+    var excess = calls.account().deactivate();
+
+    assertEquals(503, excess.status());
+    assertEquals("1", excess.header("Retry-After"));
+    assertEquals("application/json", excess.header("Content-Type"));
+    assertEquals(503, excess.json().path("statusCode").asInt());
+    assertTrue(excess.header("Offboard-Request-Id").length() > 1);
+    calls.end();
+    assertAll(200, inFlight);
+    assertEquals(LIMIT, stage.requests().size());
+  }
+
+  @Test
+  void answered_calls_make_room_and_so_do_refused_ones() {
+    var account = calls.account();
+    calls.end();
+    for (var call = 0; call < 3 * LIMIT; call++) {
+      assertEquals(200, account.deactivate().status());
+      assertEquals(400, account.deactivate("..").status());
+      assertEquals(401, stage.send(stage.request("").POST(BodyPublishers.noBody())).status());
+    }
+  }
+
+  @Test
+  void a_caller_who_hangs_up_makes_no_room_before_the_vendor_has_answered() {
+    var account = calls.account();
+    calls.startAndHangUp(LIMIT, account);
+    assertEquals(503, account.deactivate().status());
+
+    calls.end();
+
+    Awaitility.await().untilAsserted(() -> assertAll(200, account.start(LIMIT)));
+  }
+}

@@ -1,0 +1,142 @@
+package io.offboard.blackbox;
+
+import static io.offboard.blackbox.Documents.OKTA_DEACTIVATE;
+import static io.offboard.blackbox.Documents.OKTA_USER;
+import static io.offboard.blackbox.Documents.OKTA_USER_PATH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.offboard.testkit.Answer;
+import io.offboard.testkit.ClosedPort;
+import io.offboard.testkit.Fault;
+import io.offboard.testkit.Gate;
+import io.offboard.testkit.HttpAnswer;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With {@code revoke_sessions}, a user's sessions and tokens end first. */
+class RevokeSessionsTest {
+  private static final String SESSIONS = OKTA_USER_PATH + "/sessions?oauthTokens=true";
+  private static final String LOGIN = "isaac.brock@example.com";
+  private static final String LOGIN_PATH = "/api/v1/users/isaac.brock%40example.com";
+
+  @RegisterExtension
+  static final Stage stage = new Stage().with("offboard.vendor.response-timeout", "500ms");
+
+  @Test
+  void sessions_end_before_the_user_is_deactivated() {
+    stage.vendor.expect("DELETE", SESSIONS).withoutBody().answer(HttpAnswer.of(204, ""));
+    expectDeactivation();
+
+    var reply = account().deactivate();
+
+    assertEquals("deactivated", reply.outcome());
+    assertNull(reply.header("Offboard-Warning"));
+  }
+
+  @Test
+  void a_login_is_resolved_by_a_read_and_the_id_used_from_there_on() {
+    stage.vendor.expect("GET", LOGIN_PATH).answer(Documents.oktaUser("ACTIVE"));
+    stage.vendor.expect("DELETE", SESSIONS).answer(HttpAnswer.of(204, ""));
+    expectDeactivation();
+
+    var reply = account().deactivate(LOGIN);
+
+    assertEquals("deactivated", reply.outcome());
+    assertNull(reply.header("Offboard-Warning"));
+  }
+
+  static Stream<Answer> failures() {
+    return Stream.of(
+        Documents.oktaError(403, "E0000006"),
+        Documents.oktaError(404, "E0000007"),
+        Documents.oktaError(429, "E0000047"),
+        HttpAnswer.of(500, "{}"),
+        HttpAnswer.of(200, "<p>Bad day</p>"),
+        Fault.close(),
+        new Gate().hold(HttpAnswer.of(204, "")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void a_failure_does_not_stop_the_deactivation_and_is_reported(Answer failure) {
+    stage.vendor.expect("DELETE", SESSIONS).answer(failure);
+    expectDeactivation();
+
+    var reply = account().deactivate();
+
+    assertEquals(200, reply.status());
+    assertEquals("deactivated", reply.outcome());
+    assertEquals("sessions-not-revoked", reply.header("Offboard-Warning"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void a_login_that_cannot_be_resolved_is_deactivated_by_login(Answer failure) {
+    stage.vendor.expect("GET", LOGIN_PATH).answer(failure);
+    stage.vendor.expect("POST", LOGIN_PATH + "/lifecycle/deactivate").answer(200, "{}");
+    stage.vendor.expect("GET", LOGIN_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
+
+    var reply = account().deactivate(LOGIN);
+
+    assertEquals("deactivated", reply.outcome());
+    assertEquals("sessions-not-revoked", reply.header("Offboard-Warning"));
+  }
+
+  @Test
+  void a_user_who_has_been_inactive_keeps_the_warning() {
+    stage.vendor.expect("DELETE", SESSIONS).answer(Documents.oktaError(404, "E0000007"));
+    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(404, "E0000007"));
+    stage.vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
+
+    var reply = account().deactivate();
+
+    assertEquals("already_inactive", reply.outcome());
+    assertEquals("sessions-not-revoked", reply.header("Offboard-Warning"));
+  }
+
+  @Test
+  void a_replay_repeats_the_warning() {
+    stage.vendor.expect("DELETE", SESSIONS).answer(HttpAnswer.of(500, "{}"));
+    expectDeactivation();
+    var account = account();
+    stage.send(account.request().header("Idempotency-Key", "k"));
+
+    var replay = stage.send(account.request().header("Idempotency-Key", "k"));
+
+    assertEquals("true", replay.header("Idempotency-Replayed"));
+    assertEquals("sessions-not-revoked", replay.header("Offboard-Warning"));
+  }
+
+  @Test
+  void an_unreachable_vendor_is_no_warning_but_an_error() throws IOException {
+    try (var nobody = new ClosedPort()) {
+      var account = stage.oktaAt(nobody.url(), "api_token: ssws-1", "revoke_sessions: true");
+
+      assertEquals(502, account.deactivate().status());
+    }
+  }
+
+  @Test
+  void sessions_are_left_alone_unless_asked_for() {
+    expectDeactivation();
+
+    assertEquals("deactivated", stage.okta().deactivate().outcome());
+  }
+
+  private static TestAccount account() {
+    return stage.okta("revoke_sessions: true");
+  }
+
+  private static void expectDeactivation() {
+    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(200, "{}");
+    stage
+        .vendor
+        .expect("GET", "/api/v1/users/" + OKTA_USER)
+        .answer(Documents.oktaUser("DEPROVISIONED"));
+  }
+}
