@@ -147,15 +147,19 @@ public final class OffboardBeans {
                 VendorAddress.isVendorsOwn(host)
                     || host.equals(proxy)
                     || host.equals(VendorAddress.LOOPBACK));
-    var guard =
-        new VendorHttpGuard(
-            duration("vendor.connect-timeout", "2s"), number("max-in-flight", 2000), addresses);
     try {
+      var trust = context.getSSLContextParameters();
+      var guard =
+          new VendorHttpGuard(
+              duration("vendor.connect-timeout", "2s"),
+              number("max-in-flight", 2000),
+              addresses,
+              trust == null ? null : trust.createSSLContext(context));
       context.addService(guard);
+      return guard;
     } catch (Exception e) {
       throw RuntimeCamelException.wrapRuntimeCamelException(e);
     }
-    return guard;
   }
 
   private ReadBackSchedule schedule(Clock clock) {

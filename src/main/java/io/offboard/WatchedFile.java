@@ -49,7 +49,7 @@ public final class WatchedFile<T> {
       this.loaded = new Loaded<>(stamp(), read());
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The file %s cannot be read: %s".formatted(file, problem(e)));
+          "The %s file %s cannot be read: %s".formatted(list, file, problem(e)));
     }
   }
 
@@ -72,10 +72,11 @@ public final class WatchedFile<T> {
     }
     try {
       loaded = new Loaded<>(stamp, read());
-      LOG.info("The file {} was read again", file);
+      LOG.info("The {} file {} was read again", list, file);
     } catch (IOException e) {
       loaded = new Loaded<>(stamp, loaded.value());
-      LOG.error("The file {} cannot be read, the last good one stays: {}", file, problem(e));
+      LOG.error(
+          "The {} file {} cannot be read, the last good one stays: {}", list, file, problem(e));
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.DnsResolver;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -54,11 +56,14 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
    * @param connectTimeout the longest time to get a connection
    * @param maxConnections to all vendors together, and to one of them
    * @param addresses resolves the vendors' hosts
+   * @param tls whom to trust; null for those whom Java trusts
    */
-  public VendorHttpGuard(Duration connectTimeout, int maxConnections, DnsResolver addresses) {
+  public VendorHttpGuard(
+      Duration connectTimeout, int maxConnections, DnsResolver addresses, SSLContext tls) {
     this.connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(addresses)
+            .setTlsSocketStrategy(tls == null ? null : new DefaultClientTlsStrategy(tls))
             .setMaxConnTotal(maxConnections)
             .setMaxConnPerRoute(maxConnections)
             .setDefaultConnectionConfig(

@@ -44,7 +44,13 @@ class CommandLineIT {
 
   @Test
   void refuses_an_unknown_argument_and_shows_its_usage() throws Exception {
-    assertEnds(2, "Usage: java -jar offboard-routes.jar [--sandbox]", "--sandbx");
+    assertEnds(
+        2, "Usage: java -jar offboard-routes.jar [--sandbox | --create-token NAME]", "--sandbx");
+  }
+
+  @Test
+  void makes_an_api_token_and_ends() throws Exception {
+    assertEnds(0, "  - name: \"hr-flow\"", "--create-token", "hr-flow");
   }
 
   @Test

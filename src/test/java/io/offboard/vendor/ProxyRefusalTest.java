@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -20,7 +21,9 @@ class ProxyRefusalTest {
   @Test
   void a_proxy_that_refuses_the_way_is_not_taken_for_the_vendor() throws Exception {
     try (var proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var guard = new VendorHttpGuard(Duration.ofSeconds(2));
+        var guard =
+            new VendorHttpGuard(
+                Duration.ofSeconds(2), 10, SystemDefaultDnsResolver.INSTANCE, null);
         var client = client(guard, proxy.getLocalPort())) {
       var refusal = CompletableFuture.runAsync(() -> refuseOneTunnel(proxy));
       var request = new HttpPost("https://acme.okta.com/api/v1/users/a/lifecycle/deactivate");
