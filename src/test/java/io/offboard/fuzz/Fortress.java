@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
 final class Fortress implements AutoCloseable {
   private static final long SLOW_NANOS = 5_000_000_000L;
 
+  /** Answers echo it, whole or cut off: a whole one must be masked. */
+  private static final String CREDENTIAL = Service.SECRET + "vendor";
+
   /** Package names, and the words and forms of Java's exceptions. */
   private static final Pattern INNARDS =
       Pattern.compile(
@@ -104,7 +107,8 @@ final class Fortress implements AutoCloseable {
       var reply = HostileReply.parse(client.send(request).readToEnd());
       assertTrue(System.nanoTime() - start < SLOW_NANOS, () -> "slow: " + reply);
       assertFalse(INNARDS.matcher(reply.text()).find(), reply::toString);
-      assertFalse(reply.text().contains(Service.SECRET), reply::toString);
+      assertFalse(reply.text().contains(CREDENTIAL), reply::toString);
+      assertFalse(reply.text().contains(Service.API_TOKEN), reply::toString);
       assertTrue(reply.isWellFormed(), reply::toString);
       return reply;
     }
@@ -118,16 +122,11 @@ final class Fortress implements AutoCloseable {
             "vanta",
             base,
             new Credential.ClientSecret(
-                base.resolve("/oauth/token"), id.toString(), new Secret("s3cret-vendor"), "scope"),
+                base.resolve("/oauth/token"), id.toString(), new Secret(CREDENTIAL), "scope"),
             true,
             false)
         : new IntegratedAccount(
-            id,
-            "okta",
-            base,
-            new Credential.ApiToken("SSWS", new Secret("s3cret-vendor")),
-            true,
-            false);
+            id, "okta", base, new Credential.ApiToken("SSWS", new Secret(CREDENTIAL)), true, false);
   }
 
   private static Answer agree(RecordedRequest request) {
