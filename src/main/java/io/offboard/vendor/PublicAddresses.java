@@ -74,10 +74,16 @@ public final class PublicAddresses implements DnsResolver {
         || first >= 240;
   }
 
-  /** fc00::/7 is private; 64:ff9b::/96 and 2002::/16 wrap an IPv4 address of any kind. */
+  /**
+   * All but 2000::/3, the global unicast space; in it, 2001::/23 (protocol assignments, among them
+   * Teredo) and 2002::/16 (6to4), which wrap an IPv4 address of any kind.
+   *
+   * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry/">IANA</a>
+   */
   private static boolean isSpecialIpv6(byte[] address) {
-    return (address[0] & 0xfe) == 0xfc
-        || (address[0] == 0 && address[1] == 0x64)
-        || (address[0] == 0x20 && address[1] == 0x02);
+    var global = (address[0] & 0xe0) == 0x20;
+    var protocols = address[0] == 0x20 && address[1] == 0x01 && (address[2] & 0xfe) == 0;
+    var sixToFour = address[0] == 0x20 && address[1] == 0x02;
+    return !global || protocols || sixToFour;
   }
 }

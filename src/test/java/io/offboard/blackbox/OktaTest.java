@@ -29,7 +29,7 @@ class OktaTest {
                 accounts:
                   - id: %s
                     integration: okta
-                    context: {org_url: "%s", api_token: okta-token-77}
+                    context: {org_url: "%s", api_token: s3cret-okta-77}
                 """
                     .formatted(ACCOUNT, okta.url()))
             .start();
@@ -44,7 +44,7 @@ class OktaTest {
   void deactivates_and_proves_it() {
     okta.expect("GET", "/api/v1/users/me").answer(403, "{}");
     okta.expect("POST", "/api/v1/users/00u1/lifecycle/deactivate")
-        .withHeader("Authorization", "SSWS okta-token-77")
+        .withHeader("Authorization", "SSWS s3cret-okta-77")
         .withoutBody()
         .answer(200, "{}");
     okta.expect("GET", "/api/v1/users/00u1")

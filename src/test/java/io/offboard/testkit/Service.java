@@ -16,7 +16,10 @@ import org.apache.camel.main.Main;
 
 /** The whole service in this process, on a free port, with vendors on loopback. */
 public final class Service implements AutoCloseable {
-  public static final String API_TOKEN = "test-api-token-1f3a";
+  /** Every credential in a test begins with this: the whole suite's output is searched for it. */
+  public static final String SECRET = "s3cret-";
+
+  public static final String API_TOKEN = SECRET + "api-token-1f3a";
   public static final String PATH = "/unified/user-directory/users/deactivate";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -64,6 +67,12 @@ public final class Service implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Takes the place of one of the service's own beans; before the start. */
+  public Service withBean(String name, Object bean) {
+    main.bind(name, bean);
+    return this;
   }
 
   public Service start() {

@@ -1,0 +1,68 @@
+package io.offboard.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.offboard.testkit.RawClient;
+import io.offboard.testkit.Service;
+import java.io.IOException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is slow to send a body, or never ends it, is cut off. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlowBodyTest {
+  private final Service service = new Service().with("offboard.body-timeout", "300ms");
+
+  @BeforeAll
+  void start() {
+    service.start();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 20\r\n\r\n",
+        "Content-Length: 20\r\n\r\n{\"user_id\":",
+        "Transfer-Encoding: chunked\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
+      })
+  void a_body_that_does_not_end_is_cut_off(String rest) throws IOException {
+    try (var client = new RawClient(service.uri("").toString())) {
+      var answer = client.send(head(Service.API_TOKEN) + rest).readToEnd();
+
+      assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+      assertTrue(answer.toLowerCase().contains("connection: close"), answer);
+      assertTrue(answer.contains("\"statusCode\":408"), answer);
+    }
+  }
+
+  @Test
+  void a_stranger_is_cut_off_too() throws IOException {
+    try (var client = new RawClient(service.uri("").toString())) {
+      client.send(head("s3cret-wrong") + "Content-Length: 20\r\n\r\n{");
+
+      assertTrue(client.readToEnd().startsWith("HTTP/1.1 408 "));
+    }
+  }
+
+  @Test
+  void a_whole_body_is_served() {
+    assertEquals(404, service.deactivate(UUID.randomUUID(), "", "{}").statusCode());
+  }
+
+  private static String head(String token) {
+    return "POST %s?integrated_account_id=%s HTTP/1.1\r\nHost: service\r\nAuthorization: Bearer %s\r\n"
+        .formatted(Service.PATH, UUID.randomUUID(), token);
+  }
+}
