@@ -6,13 +6,17 @@ import java.util.regex.Pattern;
 
 /** The addresses that a vendor may have. */
 final class VendorAddress {
-  /** Okta's own domains; {@code -admin} is the console, which has no API for us. */
-  private static final Pattern OKTA_HOST =
-      Pattern.compile(
-          "[a-z0-9][a-z0-9-]*(?<!-admin)\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil)");
+  private static final String OKTA_DOMAIN =
+      "\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil)";
 
-  private static final Pattern ANY_HOST =
-      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
+  /** In Okta's own domains; {@code -admin} is the console, which has no API for us. */
+  private static final String OKTA_HOST = "[a-z0-9][a-z0-9-]*(?<!-admin)" + OKTA_DOMAIN;
+
+  private static final String OTHER_HOST =
+      "(?!.*" + OKTA_DOMAIN + "(?:\\.com)?$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
+
+  private static final Pattern OKTA = Pattern.compile(OKTA_HOST);
+  private static final Pattern CUSTOM = Pattern.compile(OKTA_HOST + "|" + OTHER_HOST);
 
   private final boolean allowLoopback;
 
@@ -22,7 +26,7 @@ final class VendorAddress {
 
   /** Returns the address without a trailing slash, or null if it is forbidden. */
   URI okta(String address, boolean customDomain) {
-    return checked(address, customDomain ? ANY_HOST : OKTA_HOST);
+    return checked(address, customDomain ? CUSTOM : OKTA);
   }
 
   /** Returns the address without a trailing slash, or null if it is no loopback address. */
