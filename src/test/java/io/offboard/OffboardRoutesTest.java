@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.account.AccountResolver;
-import io.offboard.testkit.TestClock;
+import io.offboard.testkit.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +47,7 @@ class OffboardRoutesTest {
   @Test
   void the_embedders_own_beans_are_left_alone() throws Exception {
     AccountResolver accounts = id -> null;
-    var clock = new TestClock();
+    var clock = Samples.clock();
     context.getRegistry().bind("accountResolver", accounts);
     context.getRegistry().bind("clock", clock);
 

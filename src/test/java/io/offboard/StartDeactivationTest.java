@@ -17,7 +17,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
 class StartDeactivationTest {
-  private final TestClock clock = new TestClock();
+  private final TestClock clock = Samples.clock();
   private final StartDeactivation start = new StartDeactivation(clock, Duration.ofSeconds(25));
   private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
   private final DeactivateRequest request = Samples.request(ResponseFormat.RAW);
@@ -41,6 +41,16 @@ class StartDeactivationTest {
 
     assertEquals("r1", Deactivation.of(exchange).requestId());
     assertEquals(Duration.ofSeconds(24), Deactivation.of(exchange).deadline().left());
+  }
+
+  @Test
+  void a_call_whose_request_was_read_before_the_door_is_the_same_call() {
+    start.begin(exchange, "r1");
+    Deactivation.of(exchange).setRequest(request);
+
+    process(request);
+
+    assertEquals("r1", Deactivation.of(exchange).requestId());
   }
 
   @Test

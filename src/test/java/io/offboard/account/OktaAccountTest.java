@@ -123,7 +123,8 @@ class OktaAccountTest {
 
   @Test
   void a_token_is_required() {
-    assertMisconfigured("api_token", "is missing", entry("okta", URL));
+    assertMisconfigured(
+        "api_token", "or oauth has to be given, one of the two", entry("okta", URL));
     assertMisconfigured("api_token", "is empty", okta(URL, "api_token: ''"));
   }
 
@@ -144,6 +145,13 @@ class OktaAccountTest {
   }
 
   @Test
+  void a_token_may_have_any_visible_character_and_a_space() {
+    var account = read(okta(URL, "api_token: \"!s3 cret~\""));
+
+    assertEquals(new Credential.ApiToken("SSWS", new Secret("!s3 cret~")), account.credential());
+  }
+
+  @Test
   void a_token_may_be_surrounded_by_white_space() {
     var account = read(okta(URL, "api_token: \" s3cret\\n\""));
 
@@ -151,18 +159,10 @@ class OktaAccountTest {
   }
 
   @Test
-  void oauth_is_not_built() {
-    assertMisconfigured(
-        "oauth", "is not built yet, use api_token", okta(URL, "oauth: { client_id: s3cret }"));
-  }
-
-  @Test
-  void revoking_sessions_is_not_built() {
-    assertMisconfigured(
-        "revoke_sessions",
-        "is not built yet, leave it out",
-        okta(URL, TOKEN + ", revoke_sessions: true"));
-    assertEquals("okta", read(okta(URL, TOKEN + ", revoke_sessions: false")).integration());
+  void sessions_stay_unless_told_otherwise() {
+    assertFalse(read(okta(URL, TOKEN)).revokeSessions());
+    assertTrue(read(okta(URL, TOKEN + ", revoke_sessions: true")).revokeSessions());
+    assertTrue(read(okta(URL, TOKEN + ", revoke_sessions: \"true\"")).revokeSessions());
   }
 
   @Test

@@ -22,7 +22,7 @@ class SecretTest {
   @Test
   void prints_as_a_mask_inside_a_credential_too() {
     var token = new Credential.ApiToken("SSWS", secret);
-    var client = new Credential.ClientCredentials(URI.create("https://x.test"), "c", secret, "s");
+    var client = new Credential.ClientSecret(URI.create("https://x.test"), "c", secret, "s");
 
     assertFalse((token + " " + client).contains("s3cret"));
   }

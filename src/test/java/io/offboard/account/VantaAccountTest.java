@@ -28,7 +28,7 @@ class VantaAccountTest {
   @Test
   void gets_its_token_where_its_calls_go() {
     assertEquals(
-        new Credential.ClientCredentials(
+        new Credential.ClientSecret(
             URI.create("https://api.vanta-gov.com/oauth/token"),
             "vci",
             new Secret("s3cret"),

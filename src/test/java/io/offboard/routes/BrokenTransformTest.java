@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,8 @@ class BrokenTransformTest extends RouteTestBase {
     var result = deactivate(ResponseFormat.RAW).getMessage().getBody();
 
     assertEquals(
-        new DeactivateResult(Outcome.DEACTIVATED, json("{'status': 'DEPROVISIONED'}")), result);
+        new DeactivateResult(Outcome.DEACTIVATED, json("{'status': 'DEPROVISIONED'}"), List.of()),
+        result);
   }
 
   private Exchange deactivate(ResponseFormat format) {

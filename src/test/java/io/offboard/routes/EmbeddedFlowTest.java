@@ -63,7 +63,7 @@ class EmbeddedFlowTest extends RouteTestBase {
         first.body());
     assertEquals(Outcome.DEACTIVATED, second.outcome());
     assertEquals(json("{'id': 'p1', 'remote_data': {'id': 'p1'}}"), second.body());
-    assertEquals(4, mocked("vendor-http").getReceivedCounter());
+    assertEquals(5, mocked("vendor-http").getReceivedCounter());
   }
 
   @Test
@@ -86,7 +86,7 @@ class EmbeddedFlowTest extends RouteTestBase {
 
     assertEquals(
         403, assertInstanceOf(VendorErrorException.class, exchange.getException()).statusCode());
-    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+    assertEquals(2, mocked("vendor-http").getReceivedCounter());
   }
 
   private Exchange leave() {
@@ -104,6 +104,7 @@ class EmbeddedFlowTest extends RouteTestBase {
               200,
               switch (path) {
                 case "/api/v1/users/u1/lifecycle/deactivate" -> "{}";
+                case "/api/v1/users/me" -> "{'id': 'admin'}";
                 case "/api/v1/users/u1" -> oktaUser;
                 case "/v1/people/offboard" ->
                     "{'results': [{'id': 'p1', 'status': '%s'}]}".formatted(vantaStatus);

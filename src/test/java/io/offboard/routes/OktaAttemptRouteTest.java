@@ -80,7 +80,7 @@ class OktaAttemptRouteTest extends RouteTestBase {
         "404 | <html>E0000007                                          | REFUSED",
         "404 | \"\"                                                    | REFUSED",
         "403 | {'errorCode': 'E0000006'}                               | REFUSED",
-        "429 | {'errorCode': 'E0000047'}                               | REFUSED",
+        "429 | {'errorCode': 'E0000047'}                               | RATE_LIMITED",
         "500 | {'errorCode': 'E0000009'}                               | UNCLEAR",
         "408 | \"\"                                                    | UNCLEAR"
       })
@@ -90,8 +90,8 @@ class OktaAttemptRouteTest extends RouteTestBase {
 
     send("okta.attempt", call);
 
-    assertEquals(verdict, call.attempt().verdict());
-    assertEquals(status, call.attempt().status());
-    assertEquals(1, call.attempts());
+    assertEquals(verdict, call.progress().attempt().verdict());
+    assertEquals(status, call.progress().attempt().status());
+    assertEquals(1, call.progress().attempts());
   }
 }

@@ -1,16 +1,22 @@
 package io.offboard.routes;
 
 import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.attempted;
 import static io.offboard.testkit.Samples.call;
 import static io.offboard.testkit.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
 import io.offboard.Outcome;
+import io.offboard.account.IntegratedAccount;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.testkit.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +25,8 @@ class OktaDeactivateRouteTest extends RouteTestBase {
 
   @Override
   void advise() throws Exception {
+    mock("okta.deactivate", "okta-spare-token-owner");
+    mock("okta.deactivate", "okta-revoke");
     mock("okta.deactivate", "okta-settle");
   }
 
@@ -51,6 +59,41 @@ class OktaDeactivateRouteTest extends RouteTestBase {
     assertRefused(userId);
   }
 
+  @Test
+  void the_owner_of_the_accounts_token_is_spared() throws Exception {
+    var refusal = new InvalidRequestException(422, "x");
+    when(
+        "okta-spare-token-owner",
+        exchange -> {
+          throw refusal;
+        });
+    mocked("okta-settle").expectedMessageCount(0);
+
+    assertSame(refusal, trySend("okta.deactivate", of("u1")).getException());
+    mocked("okta-settle").assertIsSatisfied();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sessions_are_ended_first_where_the_account_says_so(boolean revokeSessions) {
+    var order = new ArrayList<String>();
+    when("okta-revoke", exchange -> order.add("revoke"));
+    when(
+        "okta-settle",
+        exchange -> {
+          order.add("settle");
+          settle(Deactivation.of(exchange), "{}");
+        });
+    var call = of("u1");
+    call.setAccount(
+        new IntegratedAccount(
+            Samples.OKTA_ID, "okta", null, okta().credential(), true, revokeSessions));
+
+    send("okta.deactivate", call);
+
+    assertEquals(revokeSessions ? List.of("revoke", "settle") : List.of("settle"), order);
+  }
+
   private InvalidRequestException assertRefused(String userId) throws Exception {
     mocked("okta-settle").expectedMessageCount(0);
 
@@ -62,7 +105,7 @@ class OktaDeactivateRouteTest extends RouteTestBase {
   }
 
   private static void settle(Deactivation call, String document) {
-    call.setAttempt(answer(200, document));
+    attempted(call, answer(200, document));
     call.setOutcome(Outcome.DEACTIVATED);
   }
 

@@ -9,6 +9,7 @@ import io.offboard.testkit.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.vendor.VendorAnswer;
 import io.offboard.vendor.VendorCall;
+import io.offboard.vendor.Waiter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The embedded routes, some of whose nodes a test replaces by mocks. */
 abstract class RouteTestBase extends CamelTestSupport {
-  final TestClock clock = new TestClock();
+  final TestClock clock = Samples.clock();
 
   /** How the integrated account is found by {@code users.deactivate}. */
   AccountResolver accounts = id -> Samples.okta();
@@ -35,6 +36,7 @@ abstract class RouteTestBase extends CamelTestSupport {
   @Override
   protected void bindToRegistry(Registry registry) {
     registry.bind("clock", clock);
+    registry.bind("waiter", (Waiter) clock::advance);
     registry.bind("accountResolver", (AccountResolver) id -> accounts.resolve(id));
   }
 

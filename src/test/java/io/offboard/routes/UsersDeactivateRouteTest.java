@@ -2,6 +2,7 @@ package io.offboard.routes;
 
 import static io.offboard.testkit.Samples.account;
 import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.attempted;
 import static io.offboard.testkit.Samples.json;
 import static io.offboard.testkit.Samples.okta;
 import static io.offboard.testkit.Samples.request;
@@ -18,6 +19,7 @@ import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.AccountNotFoundException;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.error.OutcomeUnknownException;
+import io.offboard.error.TooManyCallsException;
 import io.offboard.error.UnsupportedIntegrationException;
 import io.offboard.testkit.Samples;
 import java.util.ArrayList;
@@ -51,7 +53,8 @@ class UsersDeactivateRouteTest extends RouteTestBase {
 
     var result = deactivate().getMessage().getBody();
 
-    assertEquals(new DeactivateResult(Outcome.DEACTIVATED, json("{'answered': 1}")), result);
+    assertEquals(
+        new DeactivateResult(Outcome.DEACTIVATED, json("{'answered': 1}"), List.of()), result);
     MockEndpoint.assertIsSatisfied(context);
   }
 
@@ -62,7 +65,8 @@ class UsersDeactivateRouteTest extends RouteTestBase {
 
     var result = deactivate().getMessage().getBody();
 
-    assertEquals(new DeactivateResult(Outcome.DEACTIVATED, json("{'answered': 1}")), result);
+    assertEquals(
+        new DeactivateResult(Outcome.DEACTIVATED, json("{'answered': 1}"), List.of()), result);
     MockEndpoint.assertIsSatisfied(context);
   }
 
@@ -129,6 +133,31 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   }
 
   @Test
+  void calls_too_many_for_one_account_are_refused() {
+    var refused = new ArrayList<Exception>();
+    when("to-okta", exchange -> deactivateInside(exchange, refused));
+
+    deactivate();
+
+    assertEquals(1, refused.size());
+    assertInstanceOf(TooManyCallsException.class, refused.get(0));
+    assertEquals(20, mocked("to-okta").getReceivedCounter());
+  }
+
+  @Test
+  void a_call_that_is_over_makes_room_for_the_next_however_it_ended() {
+    when(
+        "to-okta",
+        exchange -> {
+          throw new OutcomeUnknownException();
+        });
+
+    for (int i = 0; i < 21; i++) {
+      assertInstanceOf(OutcomeUnknownException.class, deactivate().getException());
+    }
+  }
+
+  @Test
   void a_body_that_is_no_request_is_refused() throws Exception {
     expect(0, 0);
 
@@ -160,9 +189,18 @@ class UsersDeactivateRouteTest extends RouteTestBase {
         exchange -> exchange.getMessage().setBody(request(ResponseFormat.RAW)));
   }
 
+  /** Calls within calls, until one is refused. */
+  private void deactivateInside(Exchange exchange, List<Exception> refused) {
+    var error = deactivate().getException();
+    if (error != null) {
+      refused.add(error);
+    }
+    deactivated(exchange);
+  }
+
   private static void deactivated(Exchange exchange) {
     var call = Deactivation.of(exchange);
-    call.setAttempt(answer(200, "{'answered': 1}"));
+    attempted(call, answer(200, "{'answered': 1}"));
     call.setOutcome(Outcome.DEACTIVATED);
   }
 }

@@ -68,7 +68,7 @@ class VantaAttemptRouteTest extends RouteTestBase {
     "400, REFUSED",
     "403, REFUSED",
     "404, REFUSED",
-    "429, REFUSED",
+    "429, RATE_LIMITED",
     "408, UNCLEAR",
     "500, UNCLEAR",
     "503, UNCLEAR"
@@ -95,7 +95,7 @@ class VantaAttemptRouteTest extends RouteTestBase {
 
     send("vanta.attempt", call);
 
-    assertEquals(Verdict.UNCLEAR, call.attempt().verdict());
+    assertEquals(Verdict.UNCLEAR, call.progress().attempt().verdict());
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class VantaAttemptRouteTest extends RouteTestBase {
 
     send("vanta.attempt", call);
 
-    assertEquals(Verdict.PROVEN, call.attempt().verdict());
+    assertEquals(Verdict.PROVEN, call.progress().attempt().verdict());
   }
 
   private void assertVerdict(Verdict verdict, int status, String body) {
@@ -116,7 +116,7 @@ class VantaAttemptRouteTest extends RouteTestBase {
 
     send("vanta.attempt", call);
 
-    assertEquals(verdict, call.attempt().verdict());
+    assertEquals(verdict, call.progress().attempt().verdict());
   }
 
   private static String success(String itemId) {

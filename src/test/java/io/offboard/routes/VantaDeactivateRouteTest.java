@@ -1,6 +1,7 @@
 package io.offboard.routes;
 
 import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.attempted;
 import static io.offboard.testkit.Samples.call;
 import static io.offboard.testkit.Samples.json;
 import static io.offboard.testkit.Samples.object;
@@ -32,7 +33,7 @@ class VantaDeactivateRouteTest extends RouteTestBase {
         "vanta-settle",
         exchange -> {
           var call = Deactivation.of(exchange);
-          call.setAttempt(answer(200, "{'results': [{'id': 'p1', 'status': 'SUCCESS'}]}"));
+          attempted(call, answer(200, "{'results': [{'id': 'p1', 'status': 'SUCCESS'}]}"));
           call.setOutcome(Outcome.DEACTIVATED);
         });
   }

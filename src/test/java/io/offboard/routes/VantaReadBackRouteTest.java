@@ -5,6 +5,7 @@ import static io.offboard.testkit.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.vendor.Evidence;
+import io.offboard.vendor.VendorAccess;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,19 +35,19 @@ class VantaReadBackRouteTest extends RouteTestBase {
       quoteCharacter = '"',
       value = {
         "200 | {'tasksSummary': {'status': 'OFFBOARDING_COMPLETE'}}             | PROOF",
-        "200 | {'tasksSummary': {'status': 'OFFBOARDING_DUE_SOON'}}             | CONTRARY",
-        "200 | {'tasksSummary': {'x': {'status': 'OFFBOARDING_COMPLETE'}}}      | CONTRARY",
-        "200 | {'status': 'OFFBOARDING_COMPLETE'}                               | CONTRARY",
-        "200 | {'tasksSummary': null}                                           | CONTRARY",
-        "200 | {'tasksSummary': 'OFFBOARDING_COMPLETE'}                         | CONTRARY",
-        "200 | {'tasksSummary': [{'status': 'OFFBOARDING_COMPLETE'}]}           | CONTRARY",
-        "200 | {'tasksSummary': {'status': null}}                               | CONTRARY",
-        "200 | {'tasksSummary': {'status': ['OFFBOARDING_COMPLETE']}}           | CONTRARY",
-        "200 | {}                                                               | CONTRARY",
+        "200 | {'tasksSummary': {'status': 'OFFBOARDING_DUE_SOON'}}             | NOT_SHOWN",
+        "200 | {'tasksSummary': {'x': {'status': 'OFFBOARDING_COMPLETE'}}}      | NOT_SHOWN",
+        "200 | {'status': 'OFFBOARDING_COMPLETE'}                               | NOT_SHOWN",
+        "200 | {'tasksSummary': null}                                           | NOT_SHOWN",
+        "200 | {'tasksSummary': 'OFFBOARDING_COMPLETE'}                         | NOT_SHOWN",
+        "200 | {'tasksSummary': [{'status': 'OFFBOARDING_COMPLETE'}]}           | NOT_SHOWN",
+        "200 | {'tasksSummary': {'status': null}}                               | NOT_SHOWN",
+        "200 | {'tasksSummary': {'status': ['OFFBOARDING_COMPLETE']}}           | NOT_SHOWN",
+        "200 | {}                                                               | NOT_SHOWN",
         "200 | <html>                                                           | NONE",
         "200 | \"\"                                                             | NONE",
         "404 | {}                                                               | NO_USER",
-        "401 | {}                                                               | NONE",
+        "401 | {}                                                               | FORBIDDEN",
         "500 | {'tasksSummary': {'status': 'OFFBOARDING_COMPLETE'}}             | NONE"
       })
   void the_person_says_what_is_proven(int status, String body, Evidence evidence) {
@@ -55,6 +56,6 @@ class VantaReadBackRouteTest extends RouteTestBase {
 
     send("vanta.read-back", call);
 
-    assertEquals(evidence, call.evidence());
+    assertEquals(evidence, VendorAccess.evidence(call));
   }
 }

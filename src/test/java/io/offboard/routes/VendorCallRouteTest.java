@@ -10,15 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.Deactivation;
 import io.offboard.error.VendorErrorException;
-import io.offboard.vendor.VendorRequest;
-import java.net.URI;
+import io.offboard.vendor.VendorCall;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 
 class VendorCallRouteTest extends RouteTestBase {
-  private static final URI ADDRESS = URI.create("https://vendor.test/x");
-
   @Override
   void advise() throws Exception {
     mock("vendor.http", "vendor-http");
@@ -44,6 +42,36 @@ class VendorCallRouteTest extends RouteTestBase {
     assertEquals(3, mocked("vendor-http").getReceivedCounter());
     assertEquals("Bearer vat_1", sent(1).getHeader("Authorization"));
     assertEquals("Bearer vat_1", sent(2).getHeader("Authorization"));
+  }
+
+  @Test
+  void an_access_token_that_is_refused_is_renewed_once_and_the_call_repeated_once() {
+    var number = new AtomicInteger();
+    when(
+        "vendor-http",
+        exchange -> {
+          if (isTokenRequest(exchange)) {
+            overHttp(exchange, 200, token("vat_" + number.incrementAndGet()));
+          } else {
+            overHttp(exchange, 401, "{}");
+          }
+        });
+
+    var exchange = sendRequest(call(vantaWith(client("c1", "s3cret"))));
+
+    assertEquals(401, answerOf(exchange).status());
+    assertEquals(4, mocked("vendor-http").getReceivedCounter());
+    assertEquals("Bearer vat_1", sent(1).getHeader("Authorization"));
+    assertEquals("Bearer vat_2", sent(3).getHeader("Authorization"));
+  }
+
+  @Test
+  void a_fixed_token_that_is_refused_stays_refused() {
+    vendorAnswers(401, "{}");
+
+    sendRequest(call(okta()));
+
+    assertEquals(1, mocked("vendor-http").getReceivedCounter());
   }
 
   @Test
@@ -79,7 +107,7 @@ class VendorCallRouteTest extends RouteTestBase {
         "direct:vendor.call",
         exchange -> {
           exchange.setProperty(Deactivation.PROPERTY, call);
-          exchange.setProperty("vendorRequest", new VendorRequest("GET", ADDRESS, null, null));
+          new VendorCall().read("/x", exchange);
         });
   }
 
@@ -88,8 +116,11 @@ class VendorCallRouteTest extends RouteTestBase {
   }
 
   private static void tokenOrDocument(Exchange exchange) {
-    var token = "{'access_token': 'vat_1', 'expires_in': 3600}";
-    overHttp(exchange, 200, isTokenRequest(exchange) ? token : "{}");
+    overHttp(exchange, 200, isTokenRequest(exchange) ? token("vat_1") : "{}");
+  }
+
+  private static String token(String value) {
+    return "{'access_token': '%s', 'expires_in': 3600}".formatted(value);
   }
 
   private static boolean isTokenRequest(Exchange exchange) {

@@ -4,16 +4,16 @@ import static io.offboard.testkit.Samples.call;
 import static io.offboard.testkit.Samples.json;
 import static io.offboard.testkit.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.offboard.Deactivation;
+import io.offboard.error.TooManyCallsException;
+import io.offboard.vendor.VendorAccess;
 import io.offboard.vendor.VendorAnswer;
 import io.offboard.vendor.VendorAnswer.Fault;
 import io.offboard.vendor.VendorCall;
-import io.offboard.vendor.VendorFaults;
-import io.offboard.vendor.VendorRequest;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VendorHttpRouteTest extends RouteTestBase {
-  private static final VendorRequest REQUEST =
-      new VendorRequest("GET", URI.create("https://vendor.test/x"), null, null);
-
   @Override
   void advise() throws Exception {
     mock("vendor.http", "vendor-http");
@@ -64,7 +61,7 @@ class VendorHttpRouteTest extends RouteTestBase {
     when(
         "vendor-http",
         exchange -> {
-          throw VendorFaults.of(fault);
+          throw VendorAccess.fault(fault);
         });
 
     var exchange = sendWith(Map.of());
@@ -72,6 +69,21 @@ class VendorHttpRouteTest extends RouteTestBase {
     assertNull(exchange.getException());
     assertEquals(VendorAnswer.of(fault), answerOf(exchange));
     assertNull(exchange.getMessage().getBody());
+  }
+
+  @Test
+  void nothing_leaves_while_the_vendors_limit_is_known_to_be_used_up() {
+    when(
+        "vendor-http",
+        exchange -> {
+          exchange.getMessage().setHeader("Retry-After", "7");
+          overHttp(exchange, 429, "{}");
+        });
+    sendWith(Map.of());
+
+    assertInstanceOf(TooManyCallsException.class, sendWith(Map.of()).getException());
+
+    assertEquals(1, mocked("vendor-http").getReceivedCounter());
   }
 
   @Test
@@ -91,7 +103,7 @@ class VendorHttpRouteTest extends RouteTestBase {
         "direct:vendor.http",
         exchange -> {
           exchange.setProperty(Deactivation.PROPERTY, call(okta()));
-          exchange.setProperty(VendorCall.REQUEST, REQUEST);
+          new VendorCall().read("/x", exchange);
           exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
   }

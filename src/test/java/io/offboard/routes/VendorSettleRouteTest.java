@@ -1,14 +1,13 @@
 package io.offboard.routes;
 
 import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.call;
 import static io.offboard.testkit.Samples.okta;
 import static io.offboard.testkit.Samples.oktaUnconfirmed;
 import static io.offboard.testkit.Samples.vanta;
-import static io.offboard.testkit.Samples.vantaUnconfirmed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.account.IntegratedAccount;
@@ -16,16 +15,24 @@ import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
+import io.offboard.testkit.Samples;
 import io.offboard.vendor.Evidence;
+import io.offboard.vendor.VendorAccess;
 import io.offboard.vendor.VendorAnswer;
 import io.offboard.vendor.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** A loop that does not end is a failure, too. */
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class VendorSettleRouteTest extends RouteTestBase {
 
   @Override
@@ -42,35 +49,41 @@ class VendorSettleRouteTest extends RouteTestBase {
         new OutcomeUnknownException());
   }
 
-  @Test
-  void an_accepted_call_is_read_back() throws Exception {
-    assertSettled(Outcome.DEACTIVATED, 1, okta(), Verdict.ACCEPTED, Evidence.PROOF);
+  @ParameterizedTest
+  @CsvSource({
+    "true,  ACCEPTED,         PROOF,    1, DEACTIVATED",
+    "true,  ACCEPTED,         CONTRARY, 5, PENDING",
+    "false, ACCEPTED,         CONTRARY, 0, DEACTIVATED",
+    "true,  PROVEN,           CONTRARY, 1, DEACTIVATED",
+    "false, PROVEN,           CONTRARY, 0, DEACTIVATED",
+    "true,  PERHAPS_INACTIVE, PROOF,    1, ALREADY_INACTIVE",
+    "false, PERHAPS_INACTIVE, PROOF,    1, ALREADY_INACTIVE",
+    "false, UNCLEAR,          PROOF,    1, DEACTIVATED"
+  })
+  void an_attempt_is_read_back_until_it_is_settled(
+      boolean confirm, Verdict verdict, Evidence evidence, int reads, Outcome outcome)
+      throws Exception {
+    attempted(verdict);
+    readBack(evidence);
+    mocked("attempt").expectedMessageCount(1);
+    mocked("read-back").expectedMessageCount(reads);
+    var call = of(confirm ? okta() : oktaUnconfirmed());
+
+    send("vendor.settle", call);
+
+    assertEquals(outcome, call.outcome());
+    mocked("attempt").assertIsSatisfied();
+    mocked("read-back").assertIsSatisfied();
   }
 
   @Test
-  void an_accepted_call_that_is_not_proven_is_pending() throws Exception {
-    assertSettled(Outcome.PENDING, 1, okta(), Verdict.ACCEPTED, Evidence.CONTRARY);
-  }
+  void a_pending_call_takes_the_confirm_window() {
+    attempted(Verdict.ACCEPTED);
+    readBack(Evidence.CONTRARY);
 
-  @Test
-  void an_accepted_call_is_enough_where_the_account_says_so() throws Exception {
-    assertSettled(Outcome.DEACTIVATED, 0, oktaUnconfirmed(), Verdict.ACCEPTED, Evidence.NONE);
-  }
+    send("vendor.settle", of(okta()));
 
-  @Test
-  void a_proven_call_is_read_back_for_the_fields() throws Exception {
-    assertSettled(Outcome.DEACTIVATED, 1, vanta(), Verdict.PROVEN, Evidence.CONTRARY);
-  }
-
-  @Test
-  void a_proven_call_is_enough_where_the_account_says_so() throws Exception {
-    assertSettled(Outcome.DEACTIVATED, 0, vantaUnconfirmed(), Verdict.PROVEN, Evidence.NONE);
-  }
-
-  @Test
-  void an_explainable_refusal_is_read_back_even_then() throws Exception {
-    assertSettled(
-        Outcome.ALREADY_INACTIVE, 1, oktaUnconfirmed(), Verdict.PERHAPS_INACTIVE, Evidence.PROOF);
+    assertEquals(Samples.START.plusSeconds(5), clock.instant());
   }
 
   @ParameterizedTest
@@ -78,7 +91,7 @@ class VendorSettleRouteTest extends RouteTestBase {
   void a_read_back_that_fails_leaves_an_accepted_call_pending(Exception failure) {
     attempted(Verdict.ACCEPTED);
     readBackFails(failure);
-    var call = call(okta());
+    var call = of(okta());
 
     send("vendor.settle", call);
 
@@ -90,7 +103,7 @@ class VendorSettleRouteTest extends RouteTestBase {
   void a_read_back_that_fails_leaves_a_proven_call_deactivated(Exception failure) {
     attempted(Verdict.PROVEN);
     readBackFails(failure);
-    var call = call(vanta());
+    var call = of(vanta());
 
     send("vendor.settle", call);
 
@@ -102,18 +115,17 @@ class VendorSettleRouteTest extends RouteTestBase {
     attempted(Verdict.PERHAPS_INACTIVE);
     readBackFails(new IllegalStateException("x"));
 
-    failure(OutcomeUnknownException.class, "vendor.settle", call(okta()));
+    failure(OutcomeUnknownException.class, "vendor.settle", of(okta()));
   }
 
-  @ParameterizedTest
-  @CsvSource({"REFUSED, 404", "UNCLEAR, 504"})
-  void a_call_that_failed_is_not_read_back(Verdict verdict, int status) throws Exception {
-    attempted(verdict);
+  @Test
+  void a_refused_call_is_not_read_back() throws Exception {
+    attempted(Verdict.REFUSED);
     mocked("read-back").expectedMessageCount(0);
 
-    var error = failure(OffboardException.class, "vendor.settle", call(okta()));
+    var error = failure(OffboardException.class, "vendor.settle", of(okta()));
 
-    assertEquals(status, error.statusCode());
+    assertEquals(404, error.statusCode());
     mocked("read-back").assertIsSatisfied();
   }
 
@@ -122,9 +134,51 @@ class VendorSettleRouteTest extends RouteTestBase {
     attempted(Verdict.PERHAPS_INACTIVE);
     readBack(Evidence.CONTRARY);
 
-    var error = failure(VendorErrorException.class, "vendor.settle", call(okta()));
+    var error = failure(VendorErrorException.class, "vendor.settle", of(okta()));
 
     assertEquals(404, error.statusCode());
+  }
+
+  @Test
+  void an_unclear_call_is_repeated_only_after_a_read_that_clears_it() {
+    var order = new ArrayList<String>();
+    when(
+        "attempt",
+        exchange -> {
+          order.add("attempt");
+          VendorAccess.attempting(Deactivation.of(exchange));
+          Samples.attempted(Deactivation.of(exchange), answer(order.size() == 1 ? 503 : 200, "{}"));
+        });
+    when(
+        "read-back",
+        exchange -> {
+          order.add("read");
+          Samples.readBack(
+              Deactivation.of(exchange),
+              answer(200, "{}"),
+              order.size() == 2 ? Evidence.CONTRARY : Evidence.PROOF);
+        });
+    var call = of(okta());
+
+    send("vendor.settle", call);
+
+    assertEquals(Outcome.DEACTIVATED, call.outcome());
+    assertEquals(List.of("attempt", "read", "attempt", "read"), order);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whateverMayFail")
+  void an_unclear_call_that_no_read_clears_is_unknown_and_not_repeated(Exception failure)
+      throws Exception {
+    attempted(Verdict.UNCLEAR);
+    readBackFails(failure);
+    mocked("attempt").expectedMessageCount(1);
+    mocked("read-back").expectedMessageCount(5);
+
+    failure(OutcomeUnknownException.class, "vendor.settle", of(okta()));
+
+    mocked("attempt").assertIsSatisfied();
+    mocked("read-back").assertIsSatisfied();
   }
 
   @Test
@@ -136,34 +190,18 @@ class VendorSettleRouteTest extends RouteTestBase {
           throw failure;
         });
 
-    assertSame(failure, trySend("vendor.settle", call(okta())).getException());
-  }
-
-  private void assertSettled(
-      Outcome outcome, int reads, IntegratedAccount account, Verdict verdict, Evidence evidence)
-      throws Exception {
-    attempted(verdict);
-    readBack(evidence);
-    mocked("attempt").expectedMessageCount(1);
-    mocked("read-back").expectedMessageCount(reads);
-    var call = call(account);
-
-    send("vendor.settle", call);
-
-    assertEquals(outcome, call.outcome());
-    mocked("attempt").assertIsSatisfied();
-    mocked("read-back").assertIsSatisfied();
+    assertSame(failure, trySend("vendor.settle", of(okta())).getException());
   }
 
   private void attempted(Verdict verdict) {
     VendorAnswer answer = answer(404, "{}").withVerdict(verdict);
-    when("attempt", exchange -> Deactivation.of(exchange).setAttempt(answer));
+    when("attempt", exchange -> Samples.attempted(Deactivation.of(exchange), answer));
   }
 
   private void readBack(Evidence evidence) {
     when(
         "read-back",
-        exchange -> Deactivation.of(exchange).setReadBack(answer(200, "{}"), evidence));
+        exchange -> Samples.readBack(Deactivation.of(exchange), answer(200, "{}"), evidence));
   }
 
   private void readBackFails(Exception failure) {
@@ -172,5 +210,9 @@ class VendorSettleRouteTest extends RouteTestBase {
         exchange -> {
           throw failure;
         });
+  }
+
+  private Deactivation of(IntegratedAccount account) {
+    return Samples.call(account, DeactivateRequest.of(account.id(), "u1", "a1"), clock);
   }
 }

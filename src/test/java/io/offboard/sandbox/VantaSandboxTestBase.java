@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
+import io.offboard.testkit.Samples;
 import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -20,7 +21,7 @@ abstract class VantaSandboxTestBase {
   static final String OFFBOARD = "/v1/people/offboard";
   static final String ZOE = "65e1efde08e8478f143a0006";
 
-  final TestClock clock = new TestClock();
+  final TestClock clock = Samples.clock();
   SandboxVanta vanta;
   Caller caller;
 

@@ -9,15 +9,20 @@ import io.offboard.Deactivation;
 import io.offboard.Json;
 import io.offboard.ResponseFormat;
 import io.offboard.account.Credential.ApiToken;
-import io.offboard.account.Credential.ClientCredentials;
+import io.offboard.account.Credential.ClientSecret;
+import io.offboard.account.Credential.OAuthClient;
 import io.offboard.account.IntegratedAccount;
 import io.offboard.account.Secret;
 import io.offboard.vendor.Deadline;
+import io.offboard.vendor.Evidence;
+import io.offboard.vendor.NoteAnswer;
 import io.offboard.vendor.VendorAnswer;
+import io.offboard.vendor.VendorCall;
 import io.offboard.vendor.VendorHeaders;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +36,14 @@ public final class Samples {
   public static final UUID VANTA_ID = UUID.fromString("0f9a3c52-6f0e-4b7e-9a51-3c1d2b8e7f10");
   public static final String OKTA_TOKEN = "00okta-token";
 
+  /** The hour at which every sample begins. */
+  public static final Instant START = Instant.parse("2025-11-23T10:00:00Z");
+
   private Samples() {}
+
+  public static TestClock clock() {
+    return new TestClock(START);
+  }
 
   public static IntegratedAccount okta() {
     return account(OKTA_ID, "okta", true);
@@ -50,13 +62,13 @@ public final class Samples {
     return account(VANTA_ID, "vanta", false);
   }
 
-  public static IntegratedAccount vantaWith(ClientCredentials client) {
+  public static IntegratedAccount vantaWith(OAuthClient client) {
     return new IntegratedAccount(
-        VANTA_ID, "vanta", URI.create("https://api.vanta.com"), client, true);
+        VANTA_ID, "vanta", URI.create("https://api.vanta.com"), client, true, false);
   }
 
-  public static ClientCredentials client(String clientId, String clientSecret) {
-    return new ClientCredentials(
+  public static ClientSecret client(String clientId, String clientSecret) {
+    return new ClientSecret(
         URI.create("https://api.vanta.com/oauth/token"),
         clientId,
         new Secret(clientSecret),
@@ -69,7 +81,8 @@ public final class Samples {
         integration,
         URI.create("https://vendor.test"),
         new ApiToken("SSWS", new Secret(OKTA_TOKEN)),
-        confirm);
+        confirm,
+        false);
   }
 
   public static DeactivateRequest request(ResponseFormat format) {
@@ -84,11 +97,11 @@ public final class Samples {
 
   /** A call for user u1 of actor a1, with 25 seconds left on a clock that stands. */
   public static Deactivation call(IntegratedAccount account) {
-    return call(account, DeactivateRequest.of(account.id(), "u1", "a1"), new TestClock());
+    return call(account, DeactivateRequest.of(account.id(), "u1", "a1"), clock());
   }
 
   public static Deactivation call(IntegratedAccount account, DeactivateRequest request) {
-    return call(account, request, new TestClock());
+    return call(account, request, clock());
   }
 
   public static Deactivation call(
@@ -105,6 +118,22 @@ public final class Samples {
     return exchange;
   }
 
+  /** The call's last attempt was answered. */
+  public static void attempted(Deactivation call, VendorAnswer answer) {
+    new NoteAnswer().attempted(answered(call, answer));
+  }
+
+  /** The call's user was read. */
+  public static void readBack(Deactivation call, VendorAnswer answer, Evidence shown) {
+    new NoteAnswer().shows(shown, answered(call, answer));
+  }
+
+  private static Exchange answered(Deactivation call, VendorAnswer answer) {
+    var exchange = exchange(call);
+    exchange.setProperty(VendorCall.ANSWER, answer);
+    return exchange;
+  }
+
   /** An answer as HTTP brings it; without a body if {@code json} is empty. */
   public static VendorAnswer answer(int status, String json) {
     return answer(status, json, Map.of());
@@ -112,7 +141,7 @@ public final class Samples {
 
   public static VendorAnswer answer(int status, String json, Map<String, Object> headers) {
     var body = json.isEmpty() ? MissingNode.getInstance() : json(json);
-    return VendorAnswer.of(status, body, true, new VendorHeaders(headers, TestClock.START));
+    return VendorAnswer.of(status, body, true, new VendorHeaders(headers, START));
   }
 
   public static ObjectNode object(String text) {

@@ -1,10 +1,12 @@
 package io.offboard.transform;
 
 import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.attempted;
 import static io.offboard.testkit.Samples.call;
 import static io.offboard.testkit.Samples.exchange;
 import static io.offboard.testkit.Samples.json;
 import static io.offboard.testkit.Samples.okta;
+import static io.offboard.testkit.Samples.readBack;
 import static io.offboard.testkit.Samples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +21,7 @@ import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
 import io.offboard.error.AnswerNotMappableException;
 import io.offboard.vendor.Evidence;
+import io.offboard.vendor.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +53,7 @@ class ComposeResultTest {
   @Test
   void an_empty_deactivate_answer_is_an_empty_object() {
     var call = accepted(request(ResponseFormat.UNIFIED));
-    call.setAttempt(answer(204, ""));
+    attempted(call, answer(204, ""));
 
     assertEquals(json("{}"), composed(call).get("remote_data"));
   }
@@ -96,10 +99,11 @@ class ComposeResultTest {
     assertEquals(json("{'answered': 1}"), composed(confirmed(request(ResponseFormat.RAW))));
   }
 
-  @Test
-  void raw_is_the_read_back_where_that_found_the_outcome() {
+  @ParameterizedTest
+  @EnumSource(names = {"PERHAPS_INACTIVE", "UNCLEAR"})
+  void raw_is_the_read_back_where_that_found_the_outcome(Verdict verdict) {
     var call = confirmed(request(ResponseFormat.RAW));
-    call.setOutcome(Outcome.ALREADY_INACTIVE);
+    attempted(call, answer(404, "{'answered': 1}").withVerdict(verdict));
 
     assertEquals(json("{'read': 1}"), composed(call));
   }
@@ -117,7 +121,7 @@ class ComposeResultTest {
 
     composed(call);
 
-    assertEquals(json("{'read': 1}"), call.document());
+    assertEquals(json("{'read': 1}"), call.progress().document());
     assertEquals(USER, call.unified());
   }
 
@@ -127,6 +131,14 @@ class ComposeResultTest {
     call.setOutcome(Outcome.PENDING);
 
     assertEquals(Outcome.PENDING, result(call).outcome());
+  }
+
+  @Test
+  void warnings_go_along() {
+    var call = confirmed(request(ResponseFormat.RAW));
+    call.warnings().add("sessions-not-revoked");
+
+    assertEquals(List.of("sessions-not-revoked"), result(call).warnings());
   }
 
   @Test
@@ -151,13 +163,13 @@ class ComposeResultTest {
 
   private static Deactivation confirmed(DeactivateRequest request) {
     var call = accepted(request);
-    call.setReadBack(answer(200, "{'read': 1}"), Evidence.PROOF);
+    readBack(call, answer(200, "{'read': 1}"), Evidence.PROOF);
     return call;
   }
 
   private static Deactivation accepted(DeactivateRequest request) {
     var call = call(okta(), request);
-    call.setAttempt(answer(200, "{'answered': 1}"));
+    attempted(call, answer(200, "{'answered': 1}"));
     call.setOutcome(Outcome.DEACTIVATED);
     call.setUnified(USER);
     return call;

@@ -1,10 +1,12 @@
 package io.offboard.transform;
 
 import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.attempted;
 import static io.offboard.testkit.Samples.call;
 import static io.offboard.testkit.Samples.exchange;
 import static io.offboard.testkit.Samples.json;
 import static io.offboard.testkit.Samples.okta;
+import static io.offboard.testkit.Samples.readBack;
 import static io.offboard.testkit.Samples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -40,7 +42,7 @@ class MapUserTest {
   @Test
   void maps_the_read_back() {
     var call = accepted(ResponseFormat.UNIFIED);
-    call.setReadBack(answer(200, "{'name': 'read'}"), Evidence.PROOF);
+    readBack(call, answer(200, "{'name': 'read'}"), Evidence.PROOF);
 
     mapUser.with("acme", exchange(call));
 
@@ -59,7 +61,7 @@ class MapUserTest {
   @Test
   void maps_the_deactivate_answer_where_the_read_back_has_no_document() {
     var call = accepted(ResponseFormat.UNIFIED);
-    call.setReadBack(answer(500, "{'name': 'error'}"), Evidence.NONE);
+    readBack(call, answer(500, "{'name': 'error'}"), Evidence.NONE);
 
     mapUser.with("acme", exchange(call));
 
@@ -69,7 +71,7 @@ class MapUserTest {
   @Test
   void maps_an_empty_answer_as_an_empty_object() {
     var call = accepted(ResponseFormat.UNIFIED);
-    call.setAttempt(answer(204, ""));
+    attempted(call, answer(204, ""));
 
     mapUser.with("acme", exchange(call));
 
@@ -112,7 +114,7 @@ class MapUserTest {
 
   private static Deactivation accepted(ResponseFormat format) {
     var call = call(okta(), request(format));
-    call.setAttempt(answer(200, "{'name': 'answered'}"));
+    attempted(call, answer(200, "{'name': 'answered'}"));
     call.setOutcome(Outcome.DEACTIVATED);
     return call;
   }

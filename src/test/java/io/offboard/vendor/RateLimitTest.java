@@ -1,8 +1,10 @@
 package io.offboard.vendor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.TestClock;
+import io.offboard.testkit.Samples;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RateLimitTest {
   private static final String DATE = "Sun, 23 Nov 2025 08:00:00 GMT";
   private static final long DATE_EPOCH = 1763884800;
-  private static final long START_EPOCH = TestClock.START.getEpochSecond();
+  private static final long START_EPOCH = Samples.START.getEpochSecond();
 
   @Test
   void counts_the_seconds_to_the_reset_on_the_clock_of_the_vendor() {
@@ -73,11 +75,30 @@ class RateLimitTest {
     assertWaits(1, limits(START_EPOCH - 42));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 404, 503})
+  void a_window_is_waited_for_only_after_a_429(int status) {
+    assertEquals(
+        Optional.empty(),
+        RateLimit.retryAfterSeconds(status, headers(limits(START_EPOCH + 42), Map.of())));
+  }
+
+  @Test
+  void a_concurrency_limit_has_no_window() {
+    var headers = headers(limits(START_EPOCH + 42), Map.of("X-Rate-Limit-Limit", "0"));
+
+    assertTrue(RateLimit.isConcurrencyLimit(headers));
+    assertEquals(Optional.empty(), RateLimit.retryAfterSeconds(429, headers));
+    assertFalse(RateLimit.isConcurrencyLimit(headers(limits(START_EPOCH + 42), Map.of())));
+    assertFalse(RateLimit.isConcurrencyLimit(headers(Map.of(), Map.of())));
+  }
+
   @Test
   void what_is_asked_goes_before_the_window() {
     assertEquals(
         Optional.of(7L),
-        RateLimit.retryAfterSeconds(headers(limits(START_EPOCH + 42), Map.of("Retry-After", "7"))));
+        RateLimit.retryAfterSeconds(
+            429, headers(limits(START_EPOCH + 42), Map.of("Retry-After", "7"))));
   }
 
   @ParameterizedTest
@@ -85,18 +106,20 @@ class RateLimitTest {
   void what_cannot_be_read_is_not_asked(String asked) {
     assertEquals(
         Optional.empty(),
-        RateLimit.retryAfterSeconds(headers(Map.of("Retry-After", asked), Map.of())));
+        RateLimit.retryAfterSeconds(429, headers(Map.of("Retry-After", asked), Map.of())));
   }
 
   @Test
   void what_is_asked_twice_is_not_asked() {
     assertEquals(
         Optional.empty(),
-        RateLimit.retryAfterSeconds(headers(Map.of("Retry-After", List.of("7", "8")), Map.of())));
+        RateLimit.retryAfterSeconds(
+            429, headers(Map.of("Retry-After", List.of("7", "8")), Map.of())));
   }
 
   private static void assertWaits(long seconds, Map<String, Object> headers) {
-    assertEquals(Optional.of(seconds), RateLimit.retryAfterSeconds(headers(headers, Map.of())));
+    assertEquals(
+        Optional.of(seconds), RateLimit.retryAfterSeconds(429, headers(headers, Map.of())));
   }
 
   private static Map<String, Object> limits(long reset) {
@@ -109,6 +132,6 @@ class RateLimitTest {
   private static VendorHeaders headers(Map<String, Object> some, Map<String, Object> more) {
     var all = new HashMap<>(some);
     all.putAll(more);
-    return new VendorHeaders(all, TestClock.START);
+    return new VendorHeaders(all, Samples.START);
   }
 }

@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.account.Secret;
+import io.offboard.testkit.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.vendor.VendorAnswer.Fault;
+import io.offboard.vendor.VendorRequest.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadVendorAnswerTest {
+  private static final VendorRequest REQUEST =
+      VendorRequest.empty(Kind.DEACTIVATE, "POST", URI.create("https://vendor.test/x"), null);
+
   private final Exchange exchange = exchange(call(okta()));
-  private final ReadVendorAnswer reader = new ReadVendorAnswer(new TestClock());
+  private final TestClock clock = Samples.clock();
+  private final RateBudgets budgets = new RateBudgets(clock, clock::advance);
+  private final ReadVendorAnswer reader = new ReadVendorAnswer(clock, budgets);
 
   @Test
   void a_document_becomes_the_answer_and_the_body() {
@@ -51,7 +59,7 @@ class ReadVendorAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>", "{", "{} {}", "{\"a\":1,\"a\":2}"})
+  @ValueSource(strings = {"<html>", "{", "{} {}", "{\"a\":1,\"a\":2}", "[1e9999999999]"})
   void an_answer_that_is_no_json_is_a_text(String text) {
     var answer = read(200, text);
 
@@ -67,7 +75,7 @@ class ReadVendorAnswerTest {
     var answer = read(200, "{}");
 
     assertEquals(Optional.of("sid=1"), answer.headers().text("set-cookie"));
-    assertEquals(TestClock.START, answer.headers().sent());
+    assertEquals(Samples.START, answer.headers().sent());
     assertEquals(Map.of(), exchange.getMessage().getHeaders());
   }
 
@@ -94,7 +102,7 @@ class ReadVendorAnswerTest {
     exchange.getMessage().setHeader("Authorization", "SSWS s3cret");
     exchange.getMessage().setBody("what was sent");
 
-    reader.lost(exchange, VendorFault.of(true, false, new IOException("x")));
+    reader.lost(exchange, VendorAccess.fault(Fault.NO_ANSWER));
 
     assertEquals(VendorAnswer.of(Fault.NO_ANSWER), answer());
     assertEquals(Map.of(), exchange.getMessage().getHeaders());
@@ -105,12 +113,24 @@ class ReadVendorAnswerTest {
   void a_fault_is_the_worse_the_further_the_call_came() {
     var cause = new IOException("x");
 
-    assertEquals(Fault.NOT_SENT, VendorFault.of(false, false, cause).fault());
-    assertEquals(Fault.NO_ANSWER, VendorFault.of(true, false, cause).fault());
-    assertEquals(Fault.UNREADABLE, VendorFault.of(true, true, cause).fault());
+    assertEquals(Fault.NOT_SENT, VendorFault.of(false, true, true, cause).fault());
+    assertEquals(Fault.TIMED_OUT, VendorFault.of(true, true, true, cause).fault());
+    assertEquals(Fault.NO_ANSWER, VendorFault.of(true, false, false, cause).fault());
+    assertEquals(Fault.UNREADABLE, VendorFault.of(true, false, true, cause).fault());
+  }
+
+  @Test
+  void what_it_says_about_the_rate_limit_is_remembered() throws Exception {
+    exchange.getMessage().setHeader("Retry-After", "7");
+    read(429, "{}");
+
+    budgets.process(exchange);
+
+    assertEquals(Samples.START.plusSeconds(7), clock.instant());
   }
 
   private VendorAnswer read(int status, String text) {
+    exchange.setProperty(VendorCall.REQUEST, REQUEST);
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     exchange.getMessage().setBody(text == null ? null : text.getBytes(StandardCharsets.UTF_8));
     reader.read(exchange);

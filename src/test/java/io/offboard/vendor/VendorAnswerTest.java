@@ -35,11 +35,16 @@ class VendorAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 304, 307, 400, 401, 403, 404, 409, 422, 429, 499, 501})
+  @ValueSource(ints = {300, 301, 302, 304, 307, 400, 401, 403, 404, 409, 422, 499, 501})
   void a_clear_no_is_refused_whatever_its_body(int status) {
     assertEquals(Verdict.REFUSED, answer(status, "{}").verdict());
     assertEquals(Verdict.REFUSED, text(status, "<html>").verdict());
     assertNull(text(status, "<html>").fault());
+  }
+
+  @Test
+  void a_429_is_a_no_for_now() {
+    assertEquals(Verdict.RATE_LIMITED, answer(429, "{}").verdict());
   }
 
   @ParameterizedTest
@@ -51,7 +56,12 @@ class VendorAnswerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NOT_SENT, NOT_SENT", "NO_ANSWER, UNCLEAR", "UNREADABLE, UNCLEAR"})
+  @CsvSource({
+    "NOT_SENT, NOT_SENT",
+    "TIMED_OUT, UNCLEAR",
+    "NO_ANSWER, UNCLEAR",
+    "UNREADABLE, UNCLEAR"
+  })
   void a_call_without_a_whole_answer_depends_on_how_far_it_came(Fault fault, Verdict verdict) {
     var answer = VendorAnswer.of(fault);
 

@@ -2,7 +2,6 @@ package io.offboard.vendor;
 
 import static io.offboard.testkit.Samples.call;
 import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.json;
 import static io.offboard.testkit.Samples.object;
 import static io.offboard.testkit.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +13,9 @@ import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.testkit.Samples;
+import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -23,6 +24,17 @@ import org.junit.jupiter.api.Test;
 class VendorCallTest {
   private static final String PATH = "/api/v1/users/{user_id}/lifecycle/deactivate";
 
+  private static final DeactivateRequest FULL =
+      new DeactivateRequest(
+          Samples.OKTA_ID,
+          "u1",
+          null,
+          object("{'note': 'é'}"),
+          List.of(new QueryParameter("sendEmail", "true"), new QueryParameter("a[b]", "c d")),
+          ResponseFormat.UNIFIED,
+          false,
+          List.of());
+
   private final VendorCall vendorCall = new VendorCall();
 
   @Test
@@ -30,13 +42,10 @@ class VendorCallTest {
     var call = call(okta());
     call.setUserId("a+b@x.com %2F");
 
+    var request = made(call, exchange -> vendorCall.read("/api/v1/users/{user_id}", exchange));
+
     assertEquals(
-        new VendorRequest(
-            "GET",
-            URI.create("https://vendor.test/api/v1/users/a%2Bb%40x.com%20%252F"),
-            null,
-            null),
-        request(call, exchange -> vendorCall.get("/api/v1/users/{user_id}", exchange)));
+        URI.create("https://vendor.test/api/v1/users/a%2Bb%40x.com%20%252F"), request.uri());
   }
 
   @Test
@@ -44,7 +53,8 @@ class VendorCallTest {
     var call = call(okta());
     call.setUserId("../groups");
 
-    assertThrows(InvalidRequestException.class, () -> vendorCall.post(PATH, exchange(call)));
+    assertThrows(
+        InvalidRequestException.class, () -> vendorCall.deactivate(PATH, "scope", exchange(call)));
   }
 
   @Test
@@ -54,69 +64,57 @@ class VendorCallTest {
 
     assertEquals(
         URI.create("https://vendor.test/v1/people"),
-        request(call, exchange -> vendorCall.get("/v1/people", exchange)).uri());
+        made(call, exchange -> vendorCall.read("/v1/people", exchange)).uri());
   }
 
   @Test
   void the_deactivate_call_is_a_post_without_a_body_of_its_own() {
+    var call = call(okta());
+
+    var request = made(call, exchange -> vendorCall.deactivate(PATH, "scope", exchange));
+
     assertEquals(
-        new VendorRequest(
+        VendorRequest.empty(
+            Kind.DEACTIVATE,
             "POST",
             URI.create("https://vendor.test/api/v1/users/u1/lifecycle/deactivate"),
-            null,
             null),
-        request(call(okta()), exchange -> vendorCall.post(PATH, exchange)));
+        request);
+    assertEquals("scope", call.progress().scope());
   }
 
   @Test
   void the_deactivate_call_takes_the_callers_query_and_data_along() {
     var request =
-        new DeactivateRequest(
-            Samples.OKTA_ID,
-            "u1",
-            null,
-            object("{'note': 'x'}"),
-            List.of(new QueryParameter("sendEmail", "true"), new QueryParameter("a[b]", "c d")),
-            ResponseFormat.UNIFIED,
-            false,
-            List.of());
+        made(call(okta(), FULL), exchange -> vendorCall.deactivate(PATH, "scope", exchange));
 
-    var made = request(call(okta(), request), exchange -> vendorCall.post(PATH, exchange));
-
-    assertEquals("sendEmail=true&a%5Bb%5D=c%20d", made.rawQuery());
-    assertEquals(json("{'note': 'x'}"), made.body());
+    assertEquals("sendEmail=true&a%5Bb%5D=c%20d", request.rawQuery());
+    assertEquals("application/json", request.contentType());
+    assertEquals("{\"note\":\"é\"}", new String(request.content(), StandardCharsets.UTF_8));
   }
 
   @Test
-  void a_read_takes_neither_along() {
+  void a_read_is_a_get_that_takes_neither_along() {
+    var request = made(call(okta(), FULL), exchange -> vendorCall.read("/x", exchange));
+
+    assertEquals(
+        VendorRequest.empty(Kind.READ, "GET", URI.create("https://vendor.test/x"), null), request);
+  }
+
+  @Test
+  void ending_sessions_is_a_delete_that_takes_neither_along() {
     var request =
-        new DeactivateRequest(
-            Samples.OKTA_ID,
-            "u1",
-            null,
-            object("{'note': 'x'}"),
-            List.of(new QueryParameter("sendEmail", "true")),
-            ResponseFormat.UNIFIED,
-            false,
-            List.of());
+        made(
+            call(okta(), FULL),
+            exchange -> vendorCall.revoke("/users/{user_id}/sessions", "all=true", exchange));
 
-    var made = request(call(okta(), request), exchange -> vendorCall.get(PATH, exchange));
-
-    assertEquals(null, made.rawQuery());
-    assertEquals(null, made.body());
+    assertEquals(
+        VendorRequest.empty(
+            Kind.REVOKE, "DELETE", URI.create("https://vendor.test/users/u1/sessions"), "all=true"),
+        request);
   }
 
-  @Test
-  void deactivate_calls_are_counted_and_reads_are_not() {
-    var call = call(okta());
-
-    vendorCall.post(PATH, exchange(call));
-    vendorCall.get(PATH, exchange(call));
-
-    assertEquals(1, call.attempts());
-  }
-
-  private static VendorRequest request(Deactivation call, Consumer<Exchange> step) {
+  private static VendorRequest made(Deactivation call, Consumer<Exchange> step) {
     var exchange = exchange(call);
     step.accept(exchange);
     return exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);

@@ -1,9 +1,14 @@
 package io.offboard.vendor;
 
 import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.client;
 import static io.offboard.testkit.Samples.json;
+import static io.offboard.testkit.Samples.okta;
+import static io.offboard.testkit.Samples.vantaWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -18,50 +23,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorErrorsTest {
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "{'errorSummary': 'Why'}                                                | Why",
-        "{'message': 'Why'}                                                     | Why",
-        "{'error_description': 'Why'}                                           | Why",
-        "{'error': 'Why'}                                                       | Why",
-        "{'errors': [{'message': 'Why'}, {'message': 'Other'}]}                 | Why",
-        "{'results': [{'message': 'Why'}]}                                      | Why",
-        "{'error': 'invalid_client', 'error_description': 'Why'}                | Why",
-        "{'message': 'Other', 'errorSummary': 'Why'}                            | Why",
-        "{'errorSummary': ' ', 'message': 'Why'}                                | Why",
-        "{'errorSummary': null, 'message': {'text': 'Other'}, 'error': 'Why'}   | Why",
-        "{'errorSummary': 'Why', 'errorCauses': [{'errorSummary': 'Cause'}]}    | Why: Cause",
-        "{'errorSummary': 'Why', 'errorCauses': {'errorSummary': 'Cause'}}      | Why: Cause",
-        "{'errorSummary': 'Why', 'errorCauses': [{'errorSummary': 'A'}, {'errorSummary': 'B'}]} | Why: A",
-        "{'errorSummary': 'Why', 'errorCauses': []}                             | Why",
-        "{'errorSummary': 'Why', 'errorCauses': [{'reason': 'Other'}]}          | Why"
-      })
-  void the_message_is_the_vendors_own(String body, String message) {
-    assertEquals(message, VendorErrors.of(answer(400, body)).getMessage());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{}",
-        "[]",
-        "[{'message': 'x'}]",
-        "'text'",
-        "null",
-        "{'error': 1}",
-        "{'errors': []}"
-      })
-  void without_one_it_is_the_canonical_phrase(String body) {
-    assertEquals("Bad Request", VendorErrors.of(answer(400, body)).getMessage());
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -123,10 +88,10 @@ class VendorErrorsTest {
         VendorUnreachableException.class, VendorErrors.of(VendorAnswer.of(Fault.NOT_SENT)));
   }
 
-  @Test
-  void a_call_without_an_answer_timed_out() {
-    assertInstanceOf(
-        VendorTimeoutException.class, VendorErrors.of(VendorAnswer.of(Fault.NO_ANSWER)));
+  @ParameterizedTest
+  @EnumSource(names = {"NO_ANSWER", "TIMED_OUT"})
+  void a_call_without_an_answer_timed_out(Fault fault) {
+    assertInstanceOf(VendorTimeoutException.class, VendorErrors.of(VendorAnswer.of(fault)));
   }
 
   @Test
@@ -150,6 +115,37 @@ class VendorErrorsTest {
     assertEquals(
         List.of("remote_error"),
         List.copyOf(VendorErrors.of(answer(404, "{}")).insights().keySet()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "403 | {'errorCode': 'E0000006'}        | \"\"                              | true",
+        "403 | {'error': 'insufficient_scope'}  | \"\"                              | true",
+        "403 | {}                               | Bearer error=insufficient_scope   | true",
+        "403 | {'errorCode': 'E0000038'}        | \"\"                              | false",
+        "401 | {'errorCode': 'E0000006'}        | \"\"                              | false"
+      })
+  void a_client_without_the_scope_is_told_which(
+      int status, String body, String challenge, boolean told) {
+    var call = call(vantaWith(client("c1", "s3cret")));
+    call.progress().needs("okta.users.manage");
+    call.progress().attempted(answer(status, body, Map.of("WWW-Authenticate", challenge)));
+
+    var insight = VendorErrors.of(call).insights().get("forbidden_error");
+
+    var scopes = Map.of("missing_scopes", List.of("okta.users.manage"));
+    assertEquals(told ? scopes : null, insight == null ? null : insight.value());
+  }
+
+  @Test
+  void a_fixed_token_has_no_scopes() {
+    var call = call(okta());
+    call.progress().attempted(answer(403, "{'errorCode': 'E0000006'}"));
+
+    assertNull(VendorErrors.of(call).insights().get("forbidden_error").value());
   }
 
   @ParameterizedTest

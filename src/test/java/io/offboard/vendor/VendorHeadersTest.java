@@ -2,7 +2,7 @@ package io.offboard.vendor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.testkit.TestClock;
+import io.offboard.testkit.Samples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class VendorHeadersTest {
 
   @Test
   void one_that_came_twice_counts_as_not_given() {
-    var headers = new VendorHeaders(Map.of("Retry-After", List.of("1", "2")), TestClock.START);
+    var headers = new VendorHeaders(Map.of("Retry-After", List.of("1", "2")), Samples.START);
 
     assertEquals(Optional.empty(), headers.text("retry-after"));
   }
@@ -67,11 +67,11 @@ class VendorHeadersTest {
 
   @Test
   void an_answer_without_a_date_was_sent_when_it_arrived() {
-    assertEquals(TestClock.START, headers("Date", "?").sent());
-    assertEquals(TestClock.START, headers("X", "y").sent());
+    assertEquals(Samples.START, headers("Date", "?").sent());
+    assertEquals(Samples.START, headers("X", "y").sent());
   }
 
   private static VendorHeaders headers(String name, String value) {
-    return new VendorHeaders(Map.of(name, value), TestClock.START);
+    return new VendorHeaders(Map.of(name, value), Samples.START);
   }
 }
