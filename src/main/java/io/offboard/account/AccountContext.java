@@ -26,15 +26,16 @@ final class AccountContext {
     return settings.hasNonNull(setting);
   }
 
+  /** YAML reads a bare 0123 as a number and a bare no as false: neither is what was written. */
   String text(String setting) {
     if (!has(setting)) {
       throw misconfigured(setting, "is missing");
     }
     var value = settings.get(setting);
-    if (!value.isValueNode()) {
-      throw misconfigured(setting, "is not a text");
+    if (!value.isTextual()) {
+      throw misconfigured(setting, "is not a text, put it in quotes");
     }
-    var resolved = resolve(setting, value.asText());
+    var resolved = resolve(setting, value.textValue());
     if (resolved.isBlank()) {
       throw misconfigured(setting, "is empty");
     }
@@ -85,6 +86,9 @@ final class AccountContext {
   boolean flag(String setting, boolean otherwise) {
     if (!has(setting)) {
       return otherwise;
+    }
+    if (settings.get(setting).isBoolean()) {
+      return settings.get(setting).booleanValue();
     }
     return switch (text(setting)) {
       case "true" -> true;

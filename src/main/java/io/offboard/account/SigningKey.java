@@ -37,7 +37,8 @@ public record SigningKey(String id, PrivateKey key) {
    */
   static SigningKey read(String text, String id) {
     try {
-      return text.startsWith("{") ? ofJwk(JWK.parse(text), id) : new SigningKey(id, ofPem(text));
+      return (text.startsWith("{") ? ofJwk(JWK.parse(text), id) : new SigningKey(id, ofPem(text)))
+          .checked();
     } catch (ParseException | JOSEException | GeneralSecurityException e) {
       throw new IllegalArgumentException("is no private key as PEM (PKCS#8) or JWK");
     }
@@ -62,6 +63,19 @@ public record SigningKey(String id, PrivateKey key) {
     } catch (GeneralSecurityException e) {
       return KeyFactory.getInstance("EC").generatePrivate(encoded);
     }
+  }
+
+  /** Refuses now what could not sign later. */
+  private SigningKey checked() throws JOSEException {
+    try {
+      if (signer().supportedJWSAlgorithms().contains(algorithm())) {
+        return this;
+      }
+    } catch (IllegalArgumentException e) {
+      // The library's text is no end of a sentence.
+    }
+    throw new IllegalArgumentException(
+        "is no RSA key of at least 2048 bits and no EC key on P-256, P-384 or P-521");
   }
 
   /**

@@ -9,15 +9,19 @@ public final class VendorAddress {
   /** Where stand-ins listen; an account may only name it where that is allowed. */
   public static final String LOOPBACK = "127.0.0.1";
 
-  /** Okta's own domains; {@code -admin} is the console, which has no API for us. */
-  private static final Pattern OKTA_HOST =
-      Pattern.compile(
-          "[a-z0-9][a-z0-9-]*(?<!-admin)\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil)");
+  private static final String OKTA_DOMAIN =
+      "\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil)";
 
-  private static final Pattern ANY_HOST =
-      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
+  /** In Okta's own domains; {@code -admin} is the console, which has no API for us. */
+  private static final String OKTA_HOST = "[a-z0-9][a-z0-9-]*(?<!-admin)" + OKTA_DOMAIN;
 
-  private static final Pattern VANTA_HOST = Pattern.compile("api\\.vanta(?:-gov)?\\.com");
+  private static final String OTHER_HOST =
+      "(?!.*" + OKTA_DOMAIN + "(?:\\.com)?$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
+
+  private static final Pattern OKTA = Pattern.compile(OKTA_HOST);
+  private static final Pattern CUSTOM = Pattern.compile(OKTA_HOST + "|" + OTHER_HOST);
+
+  private static final Pattern VANTA = Pattern.compile("api\\.vanta(?:-gov)?\\.com");
 
   private final boolean allowLoopback;
 
@@ -32,12 +36,12 @@ public final class VendorAddress {
    * @return false for a customer's own domain
    */
   public static boolean isVendorsOwn(String host) {
-    return OKTA_HOST.matcher(host).matches() || VANTA_HOST.matcher(host).matches();
+    return OKTA.matcher(host).matches() || VANTA.matcher(host).matches();
   }
 
   /** Returns the address without a trailing slash, or null if it is forbidden. */
   URI okta(String address, boolean customDomain) {
-    return checked(address, customDomain ? ANY_HOST : OKTA_HOST);
+    return checked(address, customDomain ? CUSTOM : OKTA);
   }
 
   /** Returns the address without a trailing slash, or null if it is no loopback address. */

@@ -149,7 +149,9 @@ public final class AccessTokens {
             "direct:%s.token".formatted(call.account().integration()),
             ask -> ask.setProperty(Deactivation.PROPERTY, call));
     if (reply.getException() != null) {
-      throw RuntimeCamelException.wrapRuntimeCamelException(reply.getException());
+      throw reply.getException() instanceof RuntimeException typed
+          ? typed
+          : new RuntimeCamelException(reply.getException());
     }
     var answer = reply.getProperty(VendorCall.ANSWER, VendorAnswer.class);
     if ("invalid_dpop_proof".equals(answer.body().path("error").asText())) {
@@ -159,7 +161,7 @@ public final class AccessTokens {
     if (answer.verdict() != Verdict.ACCEPTED) {
       throw VendorErrors.ofToken(answer);
     }
-    var value = answer.body().path("access_token").asText();
+    var value = answer.body().path("access_token").asText("");
     var seconds = answer.body().path("expires_in").asLong();
     if (!value.matches("[!-~]+") || seconds <= 0) {
       throw VendorErrors.ofToken(answer.unreadable());

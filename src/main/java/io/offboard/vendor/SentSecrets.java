@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.account.Secret;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,6 +17,14 @@ import java.util.List;
 public record SentSecrets(List<Secret> secrets) {
   /** The exchange property that holds them while a call is out. */
   public static final String PROPERTY = "sentSecrets";
+
+  /** Puts the longest first: a shorter one may be a part of it. */
+  public SentSecrets {
+    secrets =
+        secrets.stream()
+            .sorted(Comparator.comparingInt(secret -> -secret.reveal().length()))
+            .toList();
+  }
 
   /**
    * Masks every text and every name in a document.

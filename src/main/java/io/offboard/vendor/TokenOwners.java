@@ -100,7 +100,7 @@ public final class TokenOwners {
     if (reply.getException() == null && answer.hasDocument() && answer.body().hasNonNull("id")) {
       var user = answer.body();
       return Optional.of(
-          new Owner(user.path("id").asText(), user.path("profile").path("login").asText()));
+          new Owner(user.path("id").asText(""), user.path("profile").path("login").asText("")));
     }
     LOG.warn("Account {}: the owner of its api token cannot be looked up", call.account().id());
     return Optional.empty();

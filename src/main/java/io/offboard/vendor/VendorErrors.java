@@ -88,7 +88,7 @@ public final class VendorErrors {
             error(502, "The vendor's answer cannot be read, nothing was changed.", answer);
       };
     }
-    return error(status(answer.status()), message(answer), answer);
+    return error(status(answer.status()), answer);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class VendorErrors {
    */
   public static OffboardException ofToken(VendorAnswer answer) {
     var refused = List.of(400, 401, 403).contains(answer.status());
-    return refused ? error(401, message(answer), answer) : of(answer);
+    return refused ? error(401, answer) : of(answer);
   }
 
   /** A refusal inside a success is one of the content; a redirect leads nowhere. */
@@ -110,6 +110,11 @@ public final class VendorErrors {
       case 4, 5 -> vendorStatus;
       default -> 502;
     };
+  }
+
+  private static OffboardException error(int status, VendorAnswer answer) {
+    var phrase = HttpResponseStatus.valueOf(status).reasonPhrase();
+    return error(status, message(answer.body()).orElse(phrase), answer);
   }
 
   private static OffboardException error(int status, String message, VendorAnswer answer) {
@@ -127,10 +132,9 @@ public final class VendorErrors {
     return error;
   }
 
-  private static String message(VendorAnswer answer) {
-    return first(MESSAGES, answer.body())
-        .map(text -> first(CAUSES, answer.body()).map(cause -> text + ": " + cause).orElse(text))
-        .orElseGet(() -> HttpResponseStatus.valueOf(status(answer.status())).reasonPhrase());
+  private static Optional<String> message(JsonNode body) {
+    return first(MESSAGES, body)
+        .map(text -> first(CAUSES, body).map(cause -> text + ": " + cause).orElse(text));
   }
 
   private static Optional<String> first(List<JsonPath> paths, JsonNode body) {

@@ -4,6 +4,8 @@ import static io.offboard.sandbox.Caller.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.testkit.Samples;
+import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class OktaSandboxTestBase {
   static final String STAGED = "00ustaged00000000001";
 
-  final SettableClock clock = new SettableClock();
+  final TestClock clock = Samples.clock();
   SandboxOkta okta;
   Caller caller;
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
+import io.offboard.testkit.Samples;
+import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,7 @@ abstract class VantaSandboxTestBase {
   static final String OFFBOARD = "/v1/people/offboard";
   static final String ZOE = "65e1efde08e8478f143a0006";
 
-  final SettableClock clock = new SettableClock();
+  final TestClock clock = Samples.clock();
   SandboxVanta vanta;
   Caller caller;
 

@@ -1,0 +1,115 @@
+package io.offboard.routes;
+
+import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.attempted;
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.okta;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.offboard.DeactivateRequest;
+import io.offboard.Deactivation;
+import io.offboard.Outcome;
+import io.offboard.account.IntegratedAccount;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.testkit.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OktaDeactivateRouteTest extends RouteTestBase {
+
+  @Override
+  void advise() throws Exception {
+    mock("okta.deactivate", "okta-spare-token-owner");
+    mock("okta.deactivate", "okta-revoke");
+    mock("okta.deactivate", "okta-settle");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"u1", "someone@example.com", "me@example.com", "men", "m e"})
+  void a_user_is_deactivated_and_mapped(String userId) throws Exception {
+    when("okta-settle", exchange -> settle(Deactivation.of(exchange), "{'status': 'ACTIVE'}"));
+    mocked("okta-settle").expectedMessageCount(1);
+    var call = of(userId);
+
+    send("okta.deactivate", call);
+
+    mocked("okta-settle").assertIsSatisfied();
+    assertEquals(userId, call.unified().get("id").textValue());
+    assertEquals("active", call.unified().get("status").textValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"me", "ME", "Me", "mE"})
+  void the_owner_of_the_token_is_refused(String userId) throws Exception {
+    var error = assertRefused(userId);
+
+    assertTrue(error.getMessage().contains("'me' is the owner"), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"..", "a/b", "a?b", "a#b", "a\\b"})
+  void a_missing_or_unfit_user_is_refused(String userId) throws Exception {
+    assertRefused(userId);
+  }
+
+  @Test
+  void the_owner_of_the_accounts_token_is_spared() throws Exception {
+    var refusal = new InvalidRequestException(422, "x");
+    when(
+        "okta-spare-token-owner",
+        exchange -> {
+          throw refusal;
+        });
+    mocked("okta-settle").expectedMessageCount(0);
+
+    assertSame(refusal, trySend("okta.deactivate", of("u1")).getException());
+    mocked("okta-settle").assertIsSatisfied();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sessions_are_ended_first_where_the_account_says_so(boolean revokeSessions) {
+    var order = new ArrayList<String>();
+    when("okta-revoke", exchange -> order.add("revoke"));
+    when(
+        "okta-settle",
+        exchange -> {
+          order.add("settle");
+          settle(Deactivation.of(exchange), "{}");
+        });
+    var call = of("u1");
+    call.setAccount(
+        new IntegratedAccount(
+            Samples.OKTA_ID, "okta", null, okta().credential(), true, revokeSessions));
+
+    send("okta.deactivate", call);
+
+    assertEquals(revokeSessions ? List.of("revoke", "settle") : List.of("settle"), order);
+  }
+
+  private InvalidRequestException assertRefused(String userId) throws Exception {
+    mocked("okta-settle").expectedMessageCount(0);
+
+    var error = failure(InvalidRequestException.class, "okta.deactivate", of(userId));
+
+    assertEquals(400, error.statusCode());
+    mocked("okta-settle").assertIsSatisfied();
+    return error;
+  }
+
+  private static void settle(Deactivation call, String document) {
+    attempted(call, answer(200, document));
+    call.setOutcome(Outcome.DEACTIVATED);
+  }
+
+  private static Deactivation of(String userId) {
+    return call(okta(), DeactivateRequest.of(Samples.OKTA_ID, userId, null));
+  }
+}

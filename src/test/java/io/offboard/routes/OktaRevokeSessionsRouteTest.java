@@ -1,0 +1,103 @@
+package io.offboard.routes;
+
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.okta;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.Deactivation;
+import io.offboard.vendor.VendorAccess;
+import io.offboard.vendor.VendorAnswer.Fault;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OktaRevokeSessionsRouteTest extends RouteTestBase {
+  private static final String ID = "00u1abcd2EFGH3ijkl45";
+  private static final String SESSIONS =
+      "DELETE https://vendor.test/api/v1/users/" + ID + "/sessions?oauthTokens=true";
+
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @Test
+  void ends_sessions_and_tokens() {
+    vendorAnswers(204, "");
+
+    var call = revoke(ID);
+
+    assertEquals(List.of(SESSIONS), sent());
+    assertEquals(List.of(), call.warnings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a@x.com", "00u1", "00u1abcd2EFGH3ijkl456", "me2"})
+  void finds_the_id_of_a_login_first(String login) {
+    vendorAnswers(200, "{'id': '" + ID + "'}");
+
+    var call = revoke(login);
+
+    assertEquals(
+        List.of("GET https://vendor.test/api/v1/users/" + login.replace("@", "%40"), SESSIONS),
+        sent());
+    assertEquals(ID, call.userId());
+    assertEquals(List.of(), call.warnings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 401, 403, 404, 429, 500, 503})
+  void a_failure_is_a_warning(int status) {
+    vendorAnswers(status, "{}");
+
+    assertEquals(List.of("sessions-not-revoked"), revoke(ID).warnings());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_lost_answer_is_a_warning(Fault fault) {
+    when(
+        "vendor-http",
+        exchange -> {
+          throw VendorAccess.fault(fault);
+        });
+
+    assertEquals(List.of("sessions-not-revoked"), revoke(ID).warnings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{'id': null}", "{'id': 7}", "[]", ""})
+  void a_login_that_is_not_found_is_a_warning(String document) {
+    vendorAnswers(200, document);
+
+    var call = revoke("a@x.com");
+
+    assertEquals(List.of("sessions-not-revoked"), call.warnings());
+    assertEquals("a@x.com", call.userId());
+    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+  }
+
+  private Deactivation revoke(String userId) {
+    var call = call(okta());
+    call.setUserId(userId);
+    send("okta.revoke-sessions", call);
+    return call;
+  }
+
+  private List<String> sent() {
+    return mocked("vendor-http").getExchanges().stream()
+        .map(Exchange::getMessage)
+        .map(
+            message -> {
+              var query = message.getHeader(Exchange.HTTP_RAW_QUERY);
+              return message.getHeader(Exchange.HTTP_METHOD)
+                  + " "
+                  + message.getHeader(Exchange.HTTP_URI)
+                  + (query == null ? "" : "?" + query);
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,181 @@
+package io.offboard.routes;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.offboard.OffboardRoutes;
+import io.offboard.account.AccountResolver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every file in routes/. */
+class RoutesLintTest {
+  private static final int MAX_LINES = 80;
+  private static JsonSchema schema;
+
+  static List<RouteFile> files() {
+    return RouteFile.all();
+  }
+
+  static List<RouteFile> innerFiles() {
+    return files().stream().filter(file -> file.from().startsWith("direct:")).toList();
+  }
+
+  @BeforeAll
+  static void readSchema() throws IOException {
+    try (var text = RoutesLintTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+      schema = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(text);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void follows_the_schema_of_the_camel_yaml_dsl(RouteFile file) {
+    Set<ValidationMessage> problems = schema.validate(file.content());
+
+    assertTrue(problems.isEmpty(), problems::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void has_one_route_named_like_its_file(RouteFile file) {
+    assertEquals(
+        List.of(file.stem()),
+        file.content().findValues("route").stream().map(r -> r.path("id").asText()).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void stays_short(RouteFile file) {
+    assertTrue(file.lines().size() <= MAX_LINES, "lines: " + file.lines().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void begins_with_a_comment_that_tells_what_it_is_for(RouteFile file) {
+    assertTrue(file.lines().get(0).startsWith("# "), file.lines().get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void names_every_step_for_those_who_advise_it(RouteFile file) {
+    var nameless = file.steps().stream().filter(step -> !step.getValue().hasNonNull("id")).toList();
+
+    assertEquals(List.of(), nameless);
+  }
+
+  @Test
+  void no_two_nodes_have_the_same_name() {
+    var seen = new HashSet<String>();
+    var twice = files().stream().flatMap(RoutesLintTest::ids).filter(id -> !seen.add(id)).toList();
+
+    assertEquals(List.of(), twice);
+  }
+
+  private static Stream<String> ids(RouteFile file) {
+    return file.content().findValuesAsText("id").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("innerFiles")
+  void an_inner_route_is_called_by_its_name_and_handles_no_error(RouteFile file) {
+    assertEquals("direct:" + file.stem(), file.from());
+    assertTrue(file.route().at("/errorHandler/noErrorHandler").isObject());
+  }
+
+  @Test
+  void only_the_front_opens_a_port() {
+    var doors = files().stream().map(RouteFile::from).filter(from -> !from.startsWith("direct:"));
+
+    assertEquals(List.of("platform-http:/unified/user-directory/users/deactivate"), doors.toList());
+  }
+
+  @Test
+  void every_static_direct_endpoint_has_a_route() {
+    var routes = new HashSet<>(files().stream().map(RouteFile::from).toList());
+    var called = new ArrayList<String>();
+    for (var file : files()) {
+      file.steps().stream()
+          .filter(step -> step.getKey().equals("to"))
+          .map(step -> step.getValue().path("uri").asText())
+          .filter(uri -> uri.startsWith("direct:"))
+          .forEach(called::add);
+    }
+
+    assertFalse(called.isEmpty());
+    called.removeAll(routes);
+    assertEquals(List.of(), called);
+  }
+
+  @Test
+  void every_integration_of_the_router_has_the_routes_that_settle_it() {
+    var routes = files().stream().map(RouteFile::stem).toList();
+    var integrations =
+        routes.stream()
+            .filter(route -> route.matches("(?!users)[a-z]+\\.deactivate"))
+            .map(route -> route.replace(".deactivate", ""))
+            .toList();
+
+    assertEquals(List.of("okta", "vanta"), integrations);
+    for (var integration : integrations) {
+      assertTrue(routes.contains(integration + ".attempt"), integration);
+      assertTrue(routes.contains(integration + ".read-back"), integration);
+    }
+  }
+
+  @Test
+  void every_file_is_loaded_into_a_context() throws Exception {
+    try (var context = served()) {
+      var loaded = context.getRouteDefinitions().stream().map(route -> route.getId());
+
+      assertEquals(files().stream().map(RouteFile::stem).collect(toSet()), loaded.collect(toSet()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void refers_only_to_beans_that_are_bound_and_to_their_methods(RouteFile file) throws Exception {
+    try (var context = served()) {
+      var beans = context.getRegistry();
+
+      file.beans().forEach(name -> assertNotNull(beans.lookupByName(name), name));
+      file.steps().stream()
+          .filter(step -> step.getKey().equals("bean"))
+          .map(Map.Entry::getValue)
+          .forEach(step -> assertHasMethod(beans.lookupByName(step.path("ref").asText()), step));
+    }
+  }
+
+  private static DefaultCamelContext served() throws Exception {
+    var context = new DefaultCamelContext();
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.getPropertiesComponent().addInitialProperty("offboard.api.token", "token");
+    context.addRoutes(OffboardRoutes.served());
+    return context;
+  }
+
+  private static void assertHasMethod(Object bean, JsonNode step) {
+    var method = step.path("method").asText().replaceFirst("\\(.*", "");
+    assertTrue(
+        Stream.of(bean.getClass().getMethods()).anyMatch(m -> m.getName().equals(method)),
+        step::toString);
+  }
+}

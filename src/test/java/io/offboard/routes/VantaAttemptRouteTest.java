@@ -1,0 +1,125 @@
+package io.offboard.routes;
+
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.object;
+import static io.offboard.testkit.Samples.vanta;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.vendor.Verdict;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VantaAttemptRouteTest extends RouteTestBase {
+
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @Test
+  void posts_the_prepared_body() {
+    vendorAnswers(200, "{}");
+    var call = call(vanta());
+    call.setVendorBody(object("{'updates': [{'id': 'u1'}]}"));
+
+    send("vanta.attempt", call);
+
+    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
+    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("https://vendor.test/v1/people/offboard", sent.getHeader(Exchange.HTTP_URI));
+    assertEquals("{\"updates\":[{\"id\":\"u1\"}]}", sent.getBody(String.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'results': [{'id': 'u1', 'status': 'SUCCESS'}]}                  | PROVEN",
+        "{'results': [{'id': 'u1', 'status': 'ERROR', 'message': 'Why'}]}  | PERHAPS_INACTIVE",
+        "{'results': [{'id': 'u1', 'status': 'PENDING'}]}                  | UNCLEAR",
+        "{'results': [{'id': 'u1', 'status': 'success'}]}                  | UNCLEAR",
+        "{'results': [{'id': 'u1', 'status': null}]}                       | UNCLEAR",
+        "{'results': [{'id': 'u1'}]}                                       | UNCLEAR",
+        "{'results': [{'id': 'u2', 'status': 'SUCCESS'}]}                  | UNCLEAR",
+        "{'results': [{'id': 'U1', 'status': 'SUCCESS'}]}                  | UNCLEAR",
+        "{'results': [{'id': 'u2', 'status': 'ERROR'}]}                    | UNCLEAR",
+        "{'results': [{'id': ['u1'], 'status': 'SUCCESS'}]}                | UNCLEAR",
+        "{'results': [{'status': 'SUCCESS'}]}                              | UNCLEAR",
+        "{'results': [{'id': 'u1', 'x': {'status': 'SUCCESS'}}]}           | UNCLEAR",
+        "{'results': {'id': 'u1', 'status': 'SUCCESS'}}                    | UNCLEAR",
+        "{'results': ['SUCCESS']}                                          | UNCLEAR",
+        "{'results': []}                                                   | UNCLEAR",
+        "{'id': 'u1', 'status': 'SUCCESS'}                                 | UNCLEAR",
+        "[]                                                                | UNCLEAR",
+        "{}                                                                | UNCLEAR",
+        "<html>                                                            | UNCLEAR",
+        "\"\"                                                              | UNCLEAR"
+      })
+  void a_200_alone_is_no_success_the_item_says(String body, Verdict verdict) {
+    assertVerdict(verdict, 200, body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, REFUSED",
+    "403, REFUSED",
+    "404, REFUSED",
+    "429, RATE_LIMITED",
+    "408, UNCLEAR",
+    "500, UNCLEAR",
+    "503, UNCLEAR"
+  })
+  void an_item_in_an_error_says_nothing(int status, Verdict verdict) {
+    assertVerdict(verdict, status, "{'results': [{'id': 'u1', 'status': 'SUCCESS'}]}");
+    assertVerdict(verdict, status, "{'results': [{'id': 'u1', 'status': 'ERROR'}]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "651234567890123456789012, '651234567890123456789013'",
+    "65000000000000000000e001, '65000000000000000000e1'",
+    "9007199254740992, 9007199254740993",
+    "7, '07'",
+    "7, '7.0'",
+    "true, 'TRUE'",
+    "null, 'x'"
+  })
+  void ids_are_compared_as_texts(String userId, String itemId) {
+    var call = call(vanta());
+    call.setUserId(userId);
+    vendorAnswers(200, success(itemId));
+
+    send("vanta.attempt", call);
+
+    assertEquals(Verdict.UNCLEAR, call.progress().attempt().verdict());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"651234567890123456789012", "7", "65e1efde08e8478f143a8ff9"})
+  void an_id_may_look_like_anything(String userId) {
+    var call = call(vanta());
+    call.setUserId(userId);
+    vendorAnswers(200, success(userId));
+
+    send("vanta.attempt", call);
+
+    assertEquals(Verdict.PROVEN, call.progress().attempt().verdict());
+  }
+
+  private void assertVerdict(Verdict verdict, int status, String body) {
+    vendorAnswers(status, body);
+    var call = call(vanta());
+
+    send("vanta.attempt", call);
+
+    assertEquals(verdict, call.progress().attempt().verdict());
+  }
+
+  private static String success(String itemId) {
+    return "{'results': [{'id': '%s', 'status': 'SUCCESS'}]}".formatted(itemId);
+  }
+}

@@ -1,0 +1,61 @@
+package io.offboard.routes;
+
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.vanta;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.vendor.Evidence;
+import io.offboard.vendor.VendorAccess;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VantaReadBackRouteTest extends RouteTestBase {
+
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @Test
+  void gets_the_person() {
+    vendorAnswers(200, "{}");
+
+    send("vanta.read-back", call(vanta()));
+
+    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
+    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("https://vendor.test/v1/people/u1", sent.getHeader(Exchange.HTTP_URI));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "200 | {'tasksSummary': {'status': 'OFFBOARDING_COMPLETE'}}             | PROOF",
+        "200 | {'tasksSummary': {'status': 'OFFBOARDING_DUE_SOON'}}             | NOT_SHOWN",
+        "200 | {'tasksSummary': {'x': {'status': 'OFFBOARDING_COMPLETE'}}}      | NOT_SHOWN",
+        "200 | {'status': 'OFFBOARDING_COMPLETE'}                               | NOT_SHOWN",
+        "200 | {'tasksSummary': null}                                           | NOT_SHOWN",
+        "200 | {'tasksSummary': 'OFFBOARDING_COMPLETE'}                         | NOT_SHOWN",
+        "200 | {'tasksSummary': [{'status': 'OFFBOARDING_COMPLETE'}]}           | NOT_SHOWN",
+        "200 | {'tasksSummary': {'status': null}}                               | NOT_SHOWN",
+        "200 | {'tasksSummary': {'status': ['OFFBOARDING_COMPLETE']}}           | NOT_SHOWN",
+        "200 | {}                                                               | NOT_SHOWN",
+        "200 | <html>                                                           | NONE",
+        "200 | \"\"                                                             | NONE",
+        "404 | {}                                                               | NO_USER",
+        "401 | {}                                                               | FORBIDDEN",
+        "500 | {'tasksSummary': {'status': 'OFFBOARDING_COMPLETE'}}             | NONE"
+      })
+  void the_person_says_what_is_proven(int status, String body, Evidence evidence) {
+    vendorAnswers(status, body);
+    var call = call(vanta());
+
+    send("vanta.read-back", call);
+
+    assertEquals(evidence, VendorAccess.evidence(call));
+  }
+}

@@ -1,0 +1,47 @@
+package io.offboard.routes;
+
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.client;
+import static io.offboard.testkit.Samples.json;
+import static io.offboard.testkit.Samples.vantaWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.offboard.vendor.Verdict;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class VantaTokenRouteTest extends RouteTestBase {
+
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @Test
+  void posts_the_clients_credentials_as_json() {
+    vendorAnswers(200, "{}");
+
+    send("vanta.token", call(vantaWith(client("c1", "s3cret"))));
+
+    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
+    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("https://api.vanta.com/oauth/token", sent.getHeader(Exchange.HTTP_URI));
+    assertNull(sent.getHeader("Authorization"));
+    assertEquals(
+        json(
+            "{'client_id': 'c1', 'client_secret': 's3cret', 'scope': 'read write',"
+                + " 'grant_type': 'client_credentials'}"),
+        json(sent.getBody(String.class)));
+  }
+
+  @Test
+  void masks_a_secret_that_comes_back() {
+    vendorAnswers(401, "{'message': 'no s3cret'}");
+
+    var exchange = send("vanta.token", call(vantaWith(client("c1", "s3cret"))));
+
+    assertEquals(Verdict.REFUSED, answerOf(exchange).verdict());
+    assertEquals(json("{'message': 'no ***'}"), answerOf(exchange).body());
+  }
+}

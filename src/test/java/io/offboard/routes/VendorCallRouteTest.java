@@ -1,0 +1,129 @@
+package io.offboard.routes;
+
+import static io.offboard.testkit.Samples.OKTA_TOKEN;
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.client;
+import static io.offboard.testkit.Samples.json;
+import static io.offboard.testkit.Samples.okta;
+import static io.offboard.testkit.Samples.vantaWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.Deactivation;
+import io.offboard.error.VendorErrorException;
+import io.offboard.vendor.VendorCall;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
+
+class VendorCallRouteTest extends RouteTestBase {
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @Test
+  void a_fixed_token_is_sent_as_it_is() {
+    vendorAnswers(200, "{}");
+
+    sendRequest(call(okta()));
+
+    assertEquals("SSWS " + OKTA_TOKEN, sent(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void a_client_asks_for_a_token_once_and_sends_it() {
+    when("vendor-http", VendorCallRouteTest::tokenOrDocument);
+    var call = call(vantaWith(client("c1", "s3cret")));
+
+    sendRequest(call);
+    sendRequest(call);
+
+    assertEquals(3, mocked("vendor-http").getReceivedCounter());
+    assertEquals("Bearer vat_1", sent(1).getHeader("Authorization"));
+    assertEquals("Bearer vat_1", sent(2).getHeader("Authorization"));
+  }
+
+  @Test
+  void an_access_token_that_is_refused_is_renewed_once_and_the_call_repeated_once() {
+    var number = new AtomicInteger();
+    when(
+        "vendor-http",
+        exchange -> {
+          if (isTokenRequest(exchange)) {
+            overHttp(exchange, 200, token("vat_" + number.incrementAndGet()));
+          } else {
+            overHttp(exchange, 401, "{}");
+          }
+        });
+
+    var exchange = sendRequest(call(vantaWith(client("c1", "s3cret"))));
+
+    assertEquals(401, answerOf(exchange).status());
+    assertEquals(4, mocked("vendor-http").getReceivedCounter());
+    assertEquals("Bearer vat_1", sent(1).getHeader("Authorization"));
+    assertEquals("Bearer vat_2", sent(3).getHeader("Authorization"));
+  }
+
+  @Test
+  void a_fixed_token_that_is_refused_stays_refused() {
+    vendorAnswers(401, "{}");
+
+    sendRequest(call(okta()));
+
+    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+  }
+
+  @Test
+  void a_refused_client_is_an_error_and_nothing_is_sent() {
+    vendorAnswers(400, "{'error': 'invalid_client'}");
+
+    var error =
+        failure(VendorErrorException.class, "vendor.call", call(vantaWith(client("c1", "s3cret"))));
+
+    assertEquals(401, error.statusCode());
+    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+  }
+
+  @Test
+  void credentials_that_come_back_are_masked() {
+    when(
+        "vendor-http",
+        exchange -> {
+          if (isTokenRequest(exchange)) {
+            tokenOrDocument(exchange);
+          } else {
+            overHttp(exchange, 403, "{'got': 'Bearer vat_1', 'and': 's3cret'}");
+          }
+        });
+
+    var exchange = sendRequest(call(vantaWith(client("c1", "s3cret"))));
+
+    assertEquals(json("{'got': 'Bearer ***', 'and': '***'}"), answerOf(exchange).body());
+  }
+
+  private Exchange sendRequest(Deactivation call) {
+    return template.send(
+        "direct:vendor.call",
+        exchange -> {
+          exchange.setProperty(Deactivation.PROPERTY, call);
+          new VendorCall().read("/x", exchange);
+        });
+  }
+
+  private Message sent(int index) {
+    return mocked("vendor-http").getExchanges().get(index).getMessage();
+  }
+
+  private static void tokenOrDocument(Exchange exchange) {
+    overHttp(exchange, 200, isTokenRequest(exchange) ? token("vat_1") : "{}");
+  }
+
+  private static String token(String value) {
+    return "{'access_token': '%s', 'expires_in': 3600}".formatted(value);
+  }
+
+  private static boolean isTokenRequest(Exchange exchange) {
+    return exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class).endsWith("/token");
+  }
+}

@@ -1,0 +1,110 @@
+package io.offboard.routes;
+
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.json;
+import static io.offboard.testkit.Samples.okta;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.offboard.Deactivation;
+import io.offboard.error.TooManyCallsException;
+import io.offboard.vendor.VendorAccess;
+import io.offboard.vendor.VendorAnswer;
+import io.offboard.vendor.VendorAnswer.Fault;
+import io.offboard.vendor.VendorCall;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VendorHttpRouteTest extends RouteTestBase {
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @Test
+  void nothing_leaves_but_what_the_request_says() {
+    vendorAnswers(200, "{}");
+
+    sendWith(Map.of("Cookie", "sid=1", "X-Forwarded-For", "10.0.0.1", "CamelHttpPath", "/evil"));
+
+    assertEquals(
+        Set.of("CamelHttpMethod", "CamelHttpUri", "Accept", "User-Agent", "Offboard-Time-Limit"),
+        mocked("vendor-http").getExchanges().get(0).getMessage().getHeaders().keySet());
+  }
+
+  @Test
+  void nothing_comes_back_but_the_answer() {
+    when(
+        "vendor-http",
+        exchange -> {
+          exchange.getMessage().setHeader("Set-Cookie", "sid=1");
+          overHttp(exchange, 200, "{'id': 'u1'}");
+        });
+
+    var exchange = sendWith(Map.of());
+
+    assertEquals(json("{'id': 'u1'}"), answerOf(exchange).body());
+    assertEquals(json("{'id': 'u1'}"), exchange.getMessage().getBody());
+    assertEquals(Map.of(), exchange.getMessage().getHeaders());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_call_without_a_whole_answer_is_an_answer_too(Fault fault) {
+    when(
+        "vendor-http",
+        exchange -> {
+          throw VendorAccess.fault(fault);
+        });
+
+    var exchange = sendWith(Map.of());
+
+    assertNull(exchange.getException());
+    assertEquals(VendorAnswer.of(fault), answerOf(exchange));
+    assertNull(exchange.getMessage().getBody());
+  }
+
+  @Test
+  void nothing_leaves_while_the_vendors_limit_is_known_to_be_used_up() {
+    when(
+        "vendor-http",
+        exchange -> {
+          exchange.getMessage().setHeader("Retry-After", "7");
+          overHttp(exchange, 429, "{}");
+        });
+    sendWith(Map.of());
+
+    assertInstanceOf(TooManyCallsException.class, sendWith(Map.of()).getException());
+
+    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+  }
+
+  @Test
+  void a_fault_of_our_own_is_no_answer() {
+    var error = new IllegalStateException("x");
+    when(
+        "vendor-http",
+        exchange -> {
+          throw error;
+        });
+
+    assertSame(error, sendWith(Map.of()).getException());
+  }
+
+  private Exchange sendWith(Map<String, Object> headers) {
+    return template.send(
+        "direct:vendor.http",
+        exchange -> {
+          exchange.setProperty(Deactivation.PROPERTY, call(okta()));
+          new VendorCall().read("/x", exchange);
+          exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
+  }
+}

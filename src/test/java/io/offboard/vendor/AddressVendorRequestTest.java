@@ -1,0 +1,151 @@
+package io.offboard.vendor;
+
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.exchange;
+import static io.offboard.testkit.Samples.json;
+import static io.offboard.testkit.Samples.okta;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.offboard.DeactivateRequest;
+import io.offboard.Deactivation;
+import io.offboard.error.VendorErrorException;
+import io.offboard.error.VendorTimeoutException;
+import io.offboard.testkit.Samples;
+import io.offboard.testkit.TestClock;
+import io.offboard.vendor.VendorRequest.Kind;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressVendorRequestTest {
+  private static final URI ADDRESS = URI.create("https://vendor.test/x");
+
+  private final TestClock clock = Samples.clock();
+  private final Exchange exchange =
+      exchange(call(okta(), DeactivateRequest.of(Samples.OKTA_ID, "u1", null), clock));
+  private final AddressVendorRequest address =
+      new AddressVendorRequest(Duration.ofSeconds(10), "1.0");
+
+  @Test
+  void sends_what_the_request_says_and_nothing_that_lay_around() {
+    exchange.getMessage().setHeader("Cookie", "sid=1");
+    exchange.getMessage().setHeader(Exchange.HTTP_QUERY, "evil=1");
+    exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/evil");
+    exchange.getMessage().setBody("whatever lay around");
+
+    var message = addressed(VendorRequest.empty(Kind.READ, "GET", ADDRESS, "a=%20"));
+
+    assertEquals(
+        Map.of(
+            Exchange.HTTP_METHOD,
+            "GET",
+            Exchange.HTTP_URI,
+            "https://vendor.test/x",
+            Exchange.HTTP_RAW_QUERY,
+            "a=%20",
+            "Accept",
+            "application/json",
+            "User-Agent",
+            "offboard-routes/1.0",
+            VendorHttpGuard.TIME_LIMIT,
+            "5000"),
+        message.getHeaders());
+    assertNull(message.getBody());
+  }
+
+  @Test
+  void keeps_the_authorization() {
+    exchange.getMessage().setHeader("Authorization", "SSWS t");
+
+    assertEquals("SSWS t", addressed(read()).getHeader("Authorization"));
+  }
+
+  @Test
+  void sends_no_query_where_there_is_none() {
+    assertNull(addressed(read()).getHeader(Exchange.HTTP_RAW_QUERY));
+  }
+
+  @Test
+  void sends_a_body_with_its_type() {
+    var message =
+        addressed(VendorRequest.json(Kind.TOKEN, ADDRESS, null, json("{'name': 'é', 'n': 1.25}")));
+
+    assertEquals("application/json", message.getHeader(Exchange.CONTENT_TYPE));
+    assertArrayEquals(
+        "{\"name\":\"é\",\"n\":1.25}".getBytes(StandardCharsets.UTF_8),
+        message.getBody(byte[].class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10000", "15, 10000", "16, 9000", "20, 5000"})
+  void an_attempt_ends_with_its_own_limit_or_with_the_deadline(long elapsed, String limit) {
+    clock.advance(Duration.ofSeconds(elapsed));
+
+    assertEquals(limit, addressed(deactivate()).getHeader(VendorHttpGuard.TIME_LIMIT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5000", "20, 5000", "24, 1000", "25, 0", "30, 0"})
+  void what_comes_before_the_first_attempt_leaves_time_for_it(long elapsed, String limit) {
+    clock.advance(Duration.ofSeconds(elapsed));
+
+    assertEquals(limit, addressed(read()).getHeader(VendorHttpGuard.TIME_LIMIT));
+  }
+
+  @Test
+  void what_comes_after_an_attempt_may_take_its_time() {
+    addressed(deactivate());
+
+    assertEquals("10000", addressed(read()).getHeader(VendorHttpGuard.TIME_LIMIT));
+  }
+
+  @Test
+  void attempts_are_counted_and_nothing_else_is() {
+    addressed(read());
+    addressed(deactivate());
+
+    assertEquals(1, Deactivation.of(exchange).progress().attempts());
+  }
+
+  @Test
+  void no_attempt_begins_without_a_fifth_of_the_deadline() {
+    clock.advance(Duration.ofMillis(20_001));
+
+    assertThrows(VendorTimeoutException.class, () -> addressed(deactivate()));
+    assertEquals(0, Deactivation.of(exchange).progress().attempts());
+  }
+
+  @Test
+  void a_repeat_that_comes_too_late_is_the_failure_before_it() {
+    addressed(deactivate());
+    Samples.attempted(Deactivation.of(exchange), Samples.answer(503, "{}"));
+    clock.advance(Duration.ofSeconds(21));
+
+    var error = assertThrows(VendorErrorException.class, () -> addressed(deactivate()));
+
+    assertEquals(503, error.statusCode());
+  }
+
+  private static VendorRequest read() {
+    return VendorRequest.empty(Kind.READ, "GET", ADDRESS, null);
+  }
+
+  private static VendorRequest deactivate() {
+    return VendorRequest.empty(Kind.DEACTIVATE, "POST", ADDRESS, null);
+  }
+
+  private Message addressed(VendorRequest request) {
+    exchange.setProperty(VendorCall.REQUEST, request);
+    address.process(exchange);
+    return exchange.getMessage();
+  }
+}

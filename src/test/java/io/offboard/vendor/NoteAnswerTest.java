@@ -1,0 +1,70 @@
+package io.offboard.vendor;
+
+import static io.offboard.testkit.Samples.answer;
+import static io.offboard.testkit.Samples.call;
+import static io.offboard.testkit.Samples.exchange;
+import static io.offboard.testkit.Samples.okta;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.offboard.Deactivation;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NoteAnswerTest {
+  private final NoteAnswer note = new NoteAnswer();
+  private final Deactivation call = call(okta());
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, PROOF,    PROOF",
+    "200, CONTRARY, CONTRARY",
+    "404, CONTRARY, NO_USER",
+    "401, PROOF,    FORBIDDEN",
+    "403, CONTRARY, FORBIDDEN",
+    "429, CONTRARY, NONE",
+    "500, PROOF,    NONE"
+  })
+  void a_read_shows_something_only_with_a_document(int status, Evidence shown, Evidence evidence) {
+    var answer = answer(status, "{}");
+
+    note.shows(shown, answered(answer));
+
+    assertEquals(evidence, call.progress().evidence());
+    assertEquals(answer, call.progress().readBack());
+  }
+
+  @Test
+  void a_read_without_a_body_shows_nothing() {
+    note.shows(Evidence.CONTRARY, answered(answer(200, "")));
+
+    assertEquals(Evidence.NONE, call.progress().evidence());
+  }
+
+  @Test
+  void a_read_that_could_not_be_made_shows_nothing() {
+    note.unread(exchange(call), new IllegalStateException("x"));
+
+    assertEquals(Evidence.NONE, call.progress().evidence());
+    assertFalse(call.progress().readBack().hasDocument());
+  }
+
+  @Test
+  void the_vendors_words_go_before_its_status() {
+    note.attempted(answered(answer(404, "{}")));
+    assertEquals(Verdict.REFUSED, call.progress().attempt().verdict());
+
+    note.means(Verdict.PERHAPS_INACTIVE, exchange(call));
+
+    assertEquals(Verdict.PERHAPS_INACTIVE, call.progress().attempt().verdict());
+    assertEquals(404, call.progress().attempt().status());
+  }
+
+  private Exchange answered(VendorAnswer answer) {
+    var exchange = exchange(call);
+    exchange.setProperty(VendorCall.ANSWER, answer);
+    return exchange;
+  }
+}

@@ -1,0 +1,27 @@
+package io.offboard.vendor;
+
+import io.offboard.Deactivation;
+import java.io.IOException;
+
+/** Opens what is package-private here to the tests of routes. */
+public final class VendorAccess {
+  private VendorAccess() {}
+
+  public static Evidence evidence(Deactivation call) {
+    return call.progress().evidence();
+  }
+
+  public static void attempting(Deactivation call) {
+    call.progress().attempting();
+  }
+
+  public static VendorFault fault(VendorAnswer.Fault fault) {
+    var cause = new IOException("lost");
+    return switch (fault) {
+      case NOT_SENT -> VendorFault.of(false, false, false, cause);
+      case TIMED_OUT -> VendorFault.of(true, true, false, cause);
+      case NO_ANSWER -> VendorFault.of(true, false, false, cause);
+      case UNREADABLE -> VendorFault.of(true, false, true, cause);
+    };
+  }
+}
