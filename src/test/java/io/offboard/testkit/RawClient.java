@@ -7,16 +7,16 @@ import java.net.Socket;
 import java.net.URI;
 
 /** One connection that a test writes to and reads from byte by byte. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private final Socket socket;
 
-  RawClient(String url) throws IOException {
+  public RawClient(String url) throws IOException {
     var address = URI.create(url);
     socket = new Socket(address.getHost(), address.getPort());
     socket.setSoTimeout(10_000);
   }
 
-  RawClient send(String text) throws IOException {
+  public RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     return this;
   }
@@ -42,7 +42,7 @@ final class RawClient implements AutoCloseable {
     return text.toString();
   }
 
-  String readToEnd() throws IOException {
+  public String readToEnd() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
   }
 
