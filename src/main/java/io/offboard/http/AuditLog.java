@@ -1,5 +1,8 @@
 package io.offboard.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonpCharacterEscapes;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.offboard.DeactivateResult;
 import io.offboard.Deactivation;
 import io.offboard.Json;
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class AuditLog implements Processor {
   private static final Logger AUDIT = LoggerFactory.getLogger("offboard.audit");
 
+  /** Escapes U+2028 and U+2029, too, at which some readers of logs end a line. */
+  private static final ObjectWriter JSON = Json.MAPPER.writer(JsonpCharacterEscapes.instance());
+
   private final Clock clock;
 
   /**
@@ -31,9 +37,9 @@ public final class AuditLog implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws JsonProcessingException {
     if (Deactivation.of(exchange).caller() != null) {
-      AUDIT.info("{}", Json.MAPPER.valueToTree(line(exchange)));
+      AUDIT.info("{}", JSON.writeValueAsString(line(exchange)));
     }
   }
 
