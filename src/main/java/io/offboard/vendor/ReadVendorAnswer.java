@@ -58,8 +58,15 @@ public final class ReadVendorAnswer {
       throw new AccountMisconfiguredException(
           Deactivation.of(exchange).account().id(), "org_url", "does not lead to a public address");
     }
-    LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), fault.getCause().toString());
+    LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), cause(fault));
     note(exchange, VendorAnswer.of(fault.fault()));
+  }
+
+  /** Once a vendor has spoken, the HTTP client's own text may quote it, and with it a secret. */
+  private static String cause(VendorFault fault) {
+    return fault.fault() == VendorAnswer.Fault.NOT_SENT
+        ? fault.getCause().toString()
+        : fault.getCause().getClass().getSimpleName();
   }
 
   private static void note(Exchange exchange, VendorAnswer answer) {

@@ -1,11 +1,14 @@
 package io.offboard.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
+import io.offboard.testkit.LoggedLines;
 import io.offboard.testkit.Service;
+import io.offboard.vendor.ReadVendorAnswer;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -84,9 +87,12 @@ class HostileCorpusTest {
   private void replayAnswer(JsonNode hostile, String vendor) throws IOException {
     var account = vendor.equals("okta") ? account() : Fortress.vanta(fortress.sent());
 
-    var reply = fortress.takeAnswer(hostile.path("answer").textValue(), account);
+    try (var log = new LoggedLines(ReadVendorAnswer.class)) {
+      var reply = fortress.takeAnswer(hostile.path("answer").textValue(), account);
 
-    assertEquals(hostile.path(vendor).intValue(), reply.status(), reply::toString);
+      assertEquals(hostile.path(vendor).intValue(), reply.status(), reply::toString);
+      assertFalse(log.all().toString().contains(Service.SECRET), () -> "in the log: a credential");
+    }
   }
 
   private UUID account() {
