@@ -8,6 +8,10 @@ import org.apache.camel.Processor;
 
 /** Lets only a POST pass whose body, if it has one, is declared as JSON or not declared at all. */
 public final class AcceptJsonPost implements Processor {
+  /** What a caller is told who sends anything else. */
+  static final String NOT_JSON =
+      "Send the body as JSON in UTF-8, with the header 'Content-Type: application/json'.";
+
   @Override
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
@@ -15,8 +19,7 @@ public final class AcceptJsonPost implements Processor {
       throw new InvalidRequestException(405, "Use POST: no other method is served here.");
     }
     if (request.hasBody() && !isJson(request.header("Content-Type"))) {
-      throw new InvalidRequestException(
-          415, "Send the body as JSON in UTF-8, with the header 'Content-Type: application/json'.");
+      throw new InvalidRequestException(415, NOT_JSON);
     }
   }
 

@@ -4,6 +4,7 @@ import io.offboard.error.TooManyCallsException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -35,8 +36,22 @@ public final class ServerErrors implements StartupListener {
 
   private void coverAll(VertxPlatformHttpRouter router) {
     router.route().order(BEFORE_ALL_ROUTES).handler(this::cutOffSlowBody);
-    router.route().failureHandler(failed -> answer(failed, failed.statusCode()));
+    router.route().failureHandler(failed -> answer(failed, status(failed)));
     router.route().last().handler(unmatched -> answer(unmatched, 404));
+  }
+
+  /** The server parses forms, which are not for us, before any route; a broken one it calls 500. */
+  private static int status(RoutingContext failed) {
+    var clients = failed.statusCode() >= 400 && failed.statusCode() < 500;
+    return clients || !isForm(failed) ? failed.statusCode() : 415;
+  }
+
+  private static boolean isForm(RoutingContext request) {
+    var contentType = request.request().getHeader("Content-Type");
+    return contentType != null
+        && contentType
+            .toLowerCase(Locale.ROOT)
+            .matches("(?:application/x-www-form-urlencoded|multipart/form-data).*");
   }
 
   private void cutOffSlowBody(RoutingContext request) {
@@ -65,6 +80,7 @@ public final class ServerErrors implements StartupListener {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
           case 404 -> "Call POST /unified/user-directory/users/deactivate: nothing else is here.";
           case 408 -> "Send the whole request at once: it took too long.";
+          case 415 -> AcceptJsonPost.NOT_JSON;
           case 503 -> TooManyCallsException.inFlight().getMessage();
           case 413 -> "Send a body of at most 64 KiB.";
           default -> "The request cannot be served.";

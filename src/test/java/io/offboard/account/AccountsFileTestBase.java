@@ -1,5 +1,6 @@
 package io.offboard.account;
 
+import io.offboard.WatchedFile;
 import io.offboard.testkit.LoggedLines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +19,13 @@ abstract class AccountsFileTestBase {
 
   @TempDir Path directory;
   final LoggedLines log = new LoggedLines(AccountsFile.class);
+  final LoggedLines fileLog = new LoggedLines(WatchedFile.class);
   private Instant modified = Instant.parse("2025-11-23T10:00:00Z");
 
   @AfterEach
   void closeLog() {
     log.close();
+    fileLog.close();
   }
 
   Path file() {

@@ -35,8 +35,8 @@ class BrokenAccountsFileTest extends AccountsFileTestBase {
 
     assertEquals("first.okta.com", host(accounts, FIRST));
     assertEquals("first.okta.com", host(accounts, FIRST));
-    assertEquals(1, log.all().size(), log.all()::toString);
-    assertTrue(log.all().get(0).startsWith("ERROR"), log.all()::toString);
+    assertEquals(1, fileLog.all().size(), fileLog.all()::toString);
+    assertTrue(fileLog.all().get(0).startsWith("ERROR"), fileLog.all()::toString);
   }
 
   @Test
@@ -49,9 +49,9 @@ class BrokenAccountsFileTest extends AccountsFileTestBase {
 
     assertEquals(
         List.of(
-            "ERROR Accounts file %s cannot be read, the accounts stay as they were: no valid YAML at line 3"
+            "ERROR The accounts file %s cannot be read, the last good one stays: no valid YAML at line 3"
                 .formatted(file())),
-        log.all());
+        fileLog.all());
   }
 
   @Test
@@ -75,7 +75,7 @@ class BrokenAccountsFileTest extends AccountsFileTestBase {
 
     assertEquals("first.okta.com", host(accounts, FIRST));
     assertEquals("first.okta.com", host(accounts, FIRST));
-    assertEquals(1, log.all().size(), log.all()::toString);
+    assertEquals(1, fileLog.all().size(), fileLog.all()::toString);
   }
 
   @Test

@@ -102,7 +102,7 @@ class AccountsTest extends BlackBoxTest {
     service.accounts("accounts: [{id: x, api_token: " + SECRET + "x\n");
 
     assertEquals(200, deactivate(account, user("00u2")).status());
-    assertTrue(log.text().contains("cannot be read, the accounts stay as they were"), log::text);
+    assertTrue(log.text().contains("cannot be read, the last good one stays"), log::text);
   }
 
   @Test
