@@ -77,14 +77,13 @@ class CamelAdvisoriesTest {
     assertFalse(headers.firstValue("Access-Control-Allow-Origin").isPresent());
   }
 
+  /** The HTTP client has a rule of its own against other hosts, hence the same one. */
   @Test
   void no_redirect_is_followed() {
-    try (var elsewhere = new ScriptedVendor()) {
-      okta.respond(request -> HttpAnswer.of(307, "{}").header("Location", elsewhere.url() + "/x"));
+    okta.respond(request -> HttpAnswer.of(307, "{}").header("Location", okta.url() + "/else"));
 
-      assertEquals(502, service.deactivate(ACCOUNT, "", "{\"user_id\":\"00u1\"}").statusCode());
-      assertTrue(elsewhere.requests().isEmpty());
-    }
+    assertEquals(502, service.deactivate(ACCOUNT, "", "{\"user_id\":\"00u1\"}").statusCode());
+    assertTrue(okta.requests().stream().noneMatch(request -> request.target().equals("/else")));
   }
 
   @ParameterizedTest

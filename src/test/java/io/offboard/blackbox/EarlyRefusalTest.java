@@ -45,26 +45,42 @@ class EarlyRefusalTest {
   @ParameterizedTest
   @ValueSource(ints = {101, 1_000, 10_000})
   void nested_json_is_refused(int depth) {
-    assertRefused(400, "", "{\"remote_data\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
     assertRefused(
-        400, "", "{\"remote_data\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth) + "}");
+        400,
+        "",
+        "{\"user_id\":\"00u1\",\"remote_data\":{\"a\":"
+            + "[".repeat(depth)
+            + "]".repeat(depth)
+            + "}}");
+    assertRefused(
+        400,
+        "",
+        "{\"user_id\":\"00u1\",\"remote_data\":"
+            + "{\"a\":".repeat(depth)
+            + "1"
+            + "}".repeat(depth)
+            + "}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e2147483648", "1e-99999999999", "1e99999999999999999999"})
   void absurd_exponents_are_refused(String number) {
-    assertRefused(400, "", "{\"remote_data\":{\"n\":" + number + "}}");
+    assertRefused(400, "", "{\"user_id\":\"00u1\",\"remote_data\":{\"n\":" + number + "}}");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {101, 1_000, 60_000})
   void long_numbers_are_refused(int digits) {
-    assertRefused(400, "", "{\"remote_data\":{\"n\":" + "9".repeat(digits) + "}}");
+    assertRefused(
+        400, "", "{\"user_id\":\"00u1\",\"remote_data\":{\"n\":" + "9".repeat(digits) + "}}");
   }
 
   @Test
   void a_long_body_is_refused() {
-    assertRefused(413, "", "{\"remote_data\":{\"a\":\"" + "a".repeat(64 * 1024) + "\"}}");
+    assertRefused(
+        413,
+        "",
+        "{\"user_id\":\"00u1\",\"remote_data\":{\"a\":\"" + "a".repeat(64 * 1024) + "\"}}");
   }
 
   @ParameterizedTest
