@@ -20,6 +20,7 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -136,8 +137,16 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       throw new IOException("the answer is longer than " + MAX_ANSWER_BYTES + " bytes");
     }
     content.close();
+    if (bytes.length == 0 && isOpenEnded(entity) && response.getCode() / 100 == 2) {
+      throw new IOException("the answer ends before its length is known");
+    }
     response.setEntity(
         new ByteArrayEntity(bytes, ContentType.parseLenient(entity.getContentType())));
+  }
+
+  /** Of such an answer nobody can say whether it is whole: its end is that of the connection. */
+  private static boolean isOpenEnded(HttpEntity entity) {
+    return entity.getContentLength() < 0 && !entity.isChunked();
   }
 
   @Override
