@@ -25,9 +25,7 @@ class DeadlineTest {
   @RegisterExtension static final ScriptedVendor vendor = new ScriptedVendor();
 
   private static final Service service =
-      new Service()
-          .with("offboard.deadline", "1500ms")
-          .with("offboard.vendor.response-timeout", "60s");
+      new Service().with("offboard.deadline", "2s").with("offboard.vendor.response-timeout", "60s");
 
   @BeforeAll
   static void start() {

@@ -11,16 +11,27 @@ import java.util.function.Function;
 final class TokenVendor implements Function<RecordedRequest, Answer> {
   private static final Answer REFUSED = HttpAnswer.of(401, "");
 
+  private final Gate tokens;
   private int issued;
   private Answer refusal = REFUSED;
   private boolean revoked;
   private boolean refusing;
 
+  TokenVendor() {
+    this(new Gate());
+    tokens.open();
+  }
+
+  /** Holds the tokens back until the gate is open. */
+  TokenVendor(Gate tokens) {
+    this.tokens = tokens;
+  }
+
   @Override
   public synchronized Answer apply(RecordedRequest request) {
     if (request.target().equals("/oauth/token")) {
       revoked = false;
-      return Documents.token("vat_" + ++issued);
+      return tokens.hold(Documents.token("vat_" + ++issued));
     }
     if (revoked
         || refusing
