@@ -81,10 +81,10 @@ final class Fortress implements AutoCloseable {
     return reply;
   }
 
-  /** Checks that an ordinary call still works. */
+  /** Checks that an ordinary call still works; a hostile answer may have made 00u1 an owner. */
   void assertStillCorrect() {
     vendor.respond(Fortress::agree);
-    var answer = service.deactivate(okta(1_000_000), "", "{\"user_id\":\"00u1\"}");
+    var answer = service.deactivate(okta(1_000_000), "", "{\"user_id\":\"00u2\"}");
 
     assertEquals(200, answer.statusCode(), answer.body());
     assertTrue(answer.body().contains("\"status\":\"inactive\""), answer.body());
