@@ -1,8 +1,11 @@
 package io.offboard;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -10,6 +13,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class Json {
   /** Deeper nesting than this is refused, by caller and vendor alike. */
   public static final int MAX_DEPTH = 100;
+
+  /** A number with a larger exponent, of either sign, is refused. */
+  private static final int MAX_EXPONENT = 1_000;
 
   /** Shared; safe for use by many threads. */
   public static final ObjectMapper MAPPER =
@@ -30,4 +36,36 @@ public final class Json {
   }
 
   private Json() {}
+
+  /**
+   * Reads a document.
+   *
+   * @param text JSON; nothing gives a missing node
+   * @return the document
+   * @throws JsonProcessingException if it is no JSON, or beyond the limits
+   */
+  public static JsonNode read(String text) throws JsonProcessingException {
+    try {
+      var document = MAPPER.readTree(text);
+      if (isAbsurd(document)) {
+        throw new JsonParseException(null, "a number is beyond all bounds");
+      }
+      return document;
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(null, "a number is beyond all bounds", e);
+    }
+  }
+
+  /** Which exponents are too large to be read at all depends on the Java version. */
+  private static boolean isAbsurd(JsonNode node) {
+    if (node.isBigDecimal()) {
+      return Math.abs((long) node.decimalValue().scale()) > MAX_EXPONENT;
+    }
+    for (var child : node) {
+      if (isAbsurd(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -6,7 +6,10 @@ import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Lets only a POST pass whose body, if it has one, is declared as JSON or not declared at all. */
+/**
+ * Lets only a POST pass whose query can be decoded, and whose body, if it has one, is declared as
+ * JSON or not declared at all: what needs no token to be refused.
+ */
 public final class AcceptJsonPost implements Processor {
   /** What a caller is told who sends anything else. */
   static final String NOT_JSON =
@@ -21,6 +24,7 @@ public final class AcceptJsonPost implements Processor {
     if (request.hasBody() && !isJson(request.header("Content-Type"))) {
       throw new InvalidRequestException(415, NOT_JSON);
     }
+    QueryString.requireDecodable(request.server().query());
   }
 
   private static boolean isJson(String contentType) {

@@ -54,6 +54,18 @@ final class QueryString {
     return parameters.stream().filter(parameter -> parameter.base().equals(base)).toList();
   }
 
+  /**
+   * Refuses a query that cannot be decoded, whatever it says.
+   *
+   * @param raw the query string, not decoded; null if there is none
+   * @throws InvalidRequestException (400) if it is not percent-encoded UTF-8
+   */
+  static void requireDecodable(String raw) {
+    if (raw != null) {
+      decode(raw);
+    }
+  }
+
   private static Parameter parameter(String name, String value) {
     Matcher bracket = FIRST_BRACKET.matcher(name);
     int end = bracket.find() ? bracket.start() : name.length();

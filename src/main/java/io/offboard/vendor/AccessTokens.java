@@ -7,6 +7,7 @@ import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.OffboardException;
 import io.offboard.error.TooManyCallsException;
 import io.offboard.error.VendorTimeoutException;
+import io.offboard.error.VendorUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -43,7 +45,7 @@ public final class AccessTokens {
   private static final class Slot {
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final Deque<Instant> asked = new ArrayDeque<>();
-    private volatile AccessToken token;
+    private final AtomicReference<AccessToken> token = new AtomicReference<>();
   }
 
   private record AccessToken(Secret value, Instant renewAt) {}
@@ -69,7 +71,7 @@ public final class AccessTokens {
    */
   Secret get(OAuthClient client, Exchange exchange) {
     var slot = slots.computeIfAbsent(client, key -> new Slot());
-    var token = slot.token;
+    var token = slot.token.get();
     var used = isLive(token) ? token : renew(slot, exchange);
     exchange.setProperty(USED, used);
     return used.value();
@@ -96,24 +98,20 @@ public final class AccessTokens {
    */
   public void drop(Exchange exchange) {
     var slot = slots.get((OAuthClient) Deactivation.of(exchange).account().credential());
-    slot.oneAtATime.lock();
-    try {
-      if (slot.token == exchange.getProperty(USED)) {
-        slot.token = null;
-      }
-    } finally {
-      slot.oneAtATime.unlock();
-    }
+    slot.token.compareAndSet(exchange.getProperty(USED, AccessToken.class), null);
   }
 
   private AccessToken renew(Slot slot, Exchange exchange) {
     lock(slot.oneAtATime, Deactivation.of(exchange).deadline());
     try {
-      if (!isLive(slot.token)) {
+      if (!isLive(slot.token.get())) {
         count(slot.asked);
-        slot.token = fetch(exchange);
+        slot.token.set(fetch(exchange));
       }
-      return slot.token;
+      return slot.token.get();
+    } catch (VendorUnreachableException e) {
+      slot.asked.removeLast();
+      throw e;
     } finally {
       slot.oneAtATime.unlock();
     }
@@ -159,7 +157,8 @@ public final class AccessTokens {
           call.account().id(), "oauth", "demands DPoP: switch it off for this Okta app");
     }
     if (answer.verdict() != Verdict.ACCEPTED) {
-      throw VendorErrors.ofToken(answer);
+      // A success that cannot be read may still hold a token: nothing of it is passed on.
+      throw VendorErrors.ofToken(answer.status() / 100 == 2 ? answer.unreadable() : answer);
     }
     var value = answer.body().path("access_token").asText("");
     var seconds = answer.body().path("expires_in").asLong();

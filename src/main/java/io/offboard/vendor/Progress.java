@@ -17,6 +17,8 @@ public final class Progress {
   private Evidence evidence = Evidence.NONE;
   private int readBacks;
   private Instant readingEnds;
+  private Instant readDue;
+  private JsonNode shown;
 
   /** What comes next. */
   public Step next() {
@@ -82,7 +84,10 @@ public final class Progress {
   void attempted(VendorAnswer answer) {
     unclearBefore |= attempt != null && attempt.verdict() == Verdict.UNCLEAR;
     attempt = answer;
+    readBack = null;
+    evidence = Evidence.NONE;
     readBacks = 0;
+    shown = null;
   }
 
   /** The last answer says more than its HTTP status. */
@@ -91,10 +96,13 @@ public final class Progress {
   }
 
   /** The read-back was answered, or not. */
-  void readBack(VendorAnswer answer, Evidence shown) {
+  void readBack(VendorAnswer answer, Evidence says) {
     readBack = answer;
-    evidence = shown;
+    evidence = says;
     readBacks++;
+    if (answer.hasDocument()) {
+      shown = answer.body();
+    }
   }
 
   /** The deactivate call is made, again, after a pause. */
@@ -103,16 +111,22 @@ public final class Progress {
     pause = wait;
   }
 
+  /** When the present read-back was due. */
+  Instant readDue() {
+    return readDue;
+  }
+
   /** The user is read, at once, and again until a given instant. */
-  void readUntil(Instant end) {
+  void readUntil(Instant end, Instant now) {
     readingEnds = end;
-    readAfter(Duration.ZERO);
+    readAfter(Duration.ZERO, now);
   }
 
   /** The user is read again after a pause. */
-  void readAfter(Duration wait) {
+  void readAfter(Duration wait, Instant now) {
     next = Step.READ_BACK;
     pause = wait;
+    readDue = now.plus(wait);
   }
 
   /** The outcome is settled. */
@@ -121,9 +135,11 @@ public final class Progress {
     pause = Duration.ZERO;
   }
 
-  /** The vendor document from which the fields come: the read-back, else the deactivate answer. */
+  /**
+   * The document from which the fields come: the last that was read, else the deactivate answer.
+   */
   public JsonNode document() {
-    return readBack != null && readBack.hasDocument() ? readBack.body() : attemptDocument();
+    return shown == null ? attemptDocument() : shown;
   }
 
   /** The answer to the deactivate call; an empty one is an empty object. */

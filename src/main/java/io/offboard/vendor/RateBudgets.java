@@ -57,8 +57,10 @@ public final class RateBudgets implements Processor {
     if (pause.isZero()) {
       return;
     }
-    // A read-back has pauses of its own.
-    if (kind == VendorRequest.Kind.READ || !call.deadline().allowsAttemptAfter(pause)) {
+    if (!kind.mayWait() || !call.deadline().allowsAttemptAfter(pause)) {
+      if (call.progress().attempt() != null && kind == VendorRequest.Kind.DEACTIVATE) {
+        throw VendorErrors.of(call);
+      }
       throw TooManyCallsException.rateLimit(Math.max(1, pause.plusMillis(999).toSeconds()));
     }
     waiter.pause(pause);

@@ -28,24 +28,27 @@ public final class ReadBackSchedule {
   void begin(Deactivation call) {
     var left = call.deadline().left();
     var window = left.compareTo(confirmWindow) < 0 ? left : confirmWindow;
-    call.progress().readUntil(clock.instant().plus(window));
+    var now = clock.instant();
+    call.progress().readUntil(now.plus(window), now);
   }
 
   /** Whether there is another read, and if so, when. */
   boolean again(Deactivation call) {
     var progress = call.progress();
-    if (isOver(call) || !progress.evidence().mayChange()) {
+    if (isOver(call) || call.deadline().left().isZero() || !progress.evidence().mayChange()) {
       return false;
     }
-    var untilEnd = Duration.between(clock.instant(), progress.readingEnds());
+    var now = clock.instant();
+    var left = Duration.between(now, progress.readingEnds());
+    var untilEnd = left.isNegative() ? Duration.ZERO : left;
     var number = progress.readBacks() - 1;
     var pause = number < PAUSES.size() ? PAUSES.get(number) : untilEnd;
-    progress.readAfter(pause.compareTo(untilEnd) < 0 ? pause : untilEnd);
+    progress.readAfter(pause.compareTo(untilEnd) < 0 ? pause : untilEnd, now);
     return true;
   }
 
-  /** Whether the confirm window has ended. */
+  /** Whether the last read was made when the confirm window ended: a slow one may be older. */
   boolean isOver(Deactivation call) {
-    return !clock.instant().isBefore(call.progress().readingEnds());
+    return !call.progress().readDue().isBefore(call.progress().readingEnds());
   }
 }

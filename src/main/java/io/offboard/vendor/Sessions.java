@@ -45,7 +45,7 @@ public final class Sessions {
    * @param exchange the exchange
    * @param cause why
    */
-  public void notRevoked(Exchange exchange, @ExchangeException OffboardException cause) {
+  public void notRevoked(Exchange exchange, @ExchangeException Exception cause) {
     LOG.warn("The user's sessions could not be ended: {}", cause.getMessage());
     Deactivation.of(exchange).warnings().add(WARNING);
   }

@@ -78,7 +78,7 @@ public final class TokenOwners {
     var mine = new CompletableFuture<Optional<Owner>>();
     var theirs = owners.asMap().putIfAbsent(token, mine);
     if (theirs == null) {
-      mine.complete(lookUp(call));
+      lookUpFor(mine, call);
     }
     try {
       var millis = call.deadline().left().toMillis();
@@ -88,6 +88,15 @@ public final class TokenOwners {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  /** Whatever happens, nobody may wait for an answer that never comes. */
+  private void lookUpFor(CompletableFuture<Optional<Owner>> waiting, Deactivation call) {
+    try {
+      waiting.complete(lookUp(call));
+    } finally {
+      waiting.complete(Optional.empty());
     }
   }
 

@@ -35,6 +35,11 @@ record VendorRequest(
       this.counter = counter;
     }
 
+    /** A read-back has pauses of its own, and ending sessions must leave time to deactivate. */
+    boolean mayWait() {
+      return this == DEACTIVATE || this == TOKEN;
+    }
+
     /** The vendor's rate limit that this kind of request counts against. */
     String counter() {
       return counter;

@@ -1,6 +1,7 @@
 package io.offboard.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where there is no token to be had, nothing was sent, so that nothing is unclear. */
 class TokenEndpointTest {
@@ -63,6 +65,19 @@ class TokenEndpointTest {
   @MethodSource("unreadable")
   void an_unreadable_answer_is_a_bad_gateway(Answer answer) {
     assertEquals(502, deactivate(answer).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "access_token=vat_leaked&expires_in=3600",
+        "{\"access_token\": \"vat_leaked\", \"expires_in\": 3600, \"expires_in\": 1}"
+      })
+  void a_token_in_an_unreadable_answer_is_not_passed_on(String body) {
+    var reply = deactivate(HttpAnswer.of(200, body));
+
+    assertEquals(502, reply.status());
+    assertFalse(reply.http().body().contains("vat_leaked"), reply::toString);
   }
 
   static Stream<Answer> silent() {

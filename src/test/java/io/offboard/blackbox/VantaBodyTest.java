@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How user_id, actor and remote_data make the one body that Vanta gets. */
 class VantaBodyTest extends BlackBoxTest {
@@ -38,12 +39,14 @@ class VantaBodyTest extends BlackBoxTest {
         """);
   }
 
-  @Test
-  void the_actor_fills_in_who_acknowledges() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", \"acknowledgerId\": null"})
+  void the_actor_fills_in_who_acknowledges(String nobody) {
     assertSent(
         """
-        {"user_id": "p1", "remote_data": {"updates": [{"id": "p1", "reason": "left"}]}}
-        """,
+        {"user_id": "p1", "remote_data": {"updates": [{"id": "p1", "reason": "left"%s}]}}
+        """
+            .formatted(nobody),
         """
         {"updates": [{"id": "p1", "acknowledgerId": "a1", "reason": "left"}]}
         """);

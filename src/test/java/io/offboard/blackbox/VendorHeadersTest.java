@@ -3,6 +3,7 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.HttpAnswer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VendorHeadersTest extends BlackBoxTest {
@@ -42,5 +43,17 @@ class VendorHeadersTest extends BlackBoxTest {
                 .header("Allow", "GET"));
 
     deactivate(okta(), user("00u1")).isVendorError(403, "Forbidden").hasOnlyHeaders();
+  }
+
+  @Test
+  void the_vendors_cookies_are_not_kept() {
+    vendor
+        .expect("POST", "/api/v1/users/00u1/lifecycle/deactivate")
+        .answer(HttpAnswer.of(200, "{}").header("Set-Cookie", "sid=1; Path=/"));
+    vendor.expect("GET", "/api/v1/users/00u1").answer(200, "{\"status\":\"DEPROVISIONED\"}");
+
+    deactivate(okta(), user("00u1"));
+
+    assertEquals(List.of(), vendor.requests().get(2).values("Cookie"));
   }
 }

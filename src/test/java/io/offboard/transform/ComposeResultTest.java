@@ -102,8 +102,9 @@ class ComposeResultTest {
   @ParameterizedTest
   @EnumSource(names = {"PERHAPS_INACTIVE", "UNCLEAR"})
   void raw_is_the_read_back_where_that_found_the_outcome(Verdict verdict) {
-    var call = confirmed(request(ResponseFormat.RAW));
+    var call = accepted(request(ResponseFormat.RAW));
     attempted(call, answer(404, "{'answered': 1}").withVerdict(verdict));
+    readBack(call, answer(200, "{'read': 1}"), Evidence.PROOF);
 
     assertEquals(json("{'read': 1}"), composed(call));
   }
