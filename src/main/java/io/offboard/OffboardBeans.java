@@ -1,11 +1,12 @@
 package io.offboard;
 
+import io.offboard.account.AccountReader;
 import io.offboard.account.AccountResolver;
 import io.offboard.account.AccountsFile;
 import io.offboard.account.FileProperties;
 import io.offboard.account.Placeholders;
 import io.offboard.account.ResolveAccount;
-import io.offboard.account.VendorAddress;
+import io.offboard.account.VendorHosts;
 import io.offboard.transform.ComposeResult;
 import io.offboard.transform.MapUser;
 import io.offboard.transform.PrepareBody;
@@ -41,6 +42,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 public final class OffboardBeans {
   private final CamelContext context;
   private final Placeholders placeholders;
+  private final VendorHosts hosts = new VendorHosts();
 
   /**
    * Prepares a context: {@code {{file:PATH}}} works from here on.
@@ -57,7 +59,7 @@ public final class OffboardBeans {
   void bind() {
     var clock = bind("clock", Clock.class, Clock::systemUTC);
     var transforms = bind("transforms", Transforms.class, this::transforms);
-    var accounts = bind("accountResolver", AccountResolver.class, this::accountsFile);
+    var accounts = bind("accountResolver", AccountResolver.class, () -> accountsFile(transforms));
     var waiter = bind("waiter", Waiter.class, () -> Waiter.REAL);
     var template = context.createProducerTemplate();
     var tokens = new AccessTokens(template, clock);
@@ -80,7 +82,7 @@ public final class OffboardBeans {
     bind("tokenRequest", () -> new TokenRequest(clock));
     bind("authorizeVendorRequest", () -> new AuthorizeVendorRequest(tokens));
     bind("addressVendorRequest", this::addressVendorRequest);
-    bind("readVendorAnswer", () -> new ReadVendorAnswer(clock, budgets));
+    bind("readVendorAnswer", () -> new ReadVendorAnswer(clock, budgets, hosts));
     bind("vendorHttpGuard", this::vendorHttpGuard);
   }
 
@@ -123,11 +125,12 @@ public final class OffboardBeans {
     return Transforms.load(own.isEmpty() ? null : Path.of(own));
   }
 
-  private AccountsFile accountsFile() {
+  private AccountsFile accountsFile(Transforms transforms) {
+    var allowLoopback = Boolean.parseBoolean(property("vendor.allow-loopback", "false"));
     return new AccountsFile(
         Path.of(property("accounts.file", "config/accounts.yaml")),
         placeholders,
-        Boolean.parseBoolean(property("vendor.allow-loopback", "false")));
+        new AccountReader(placeholders::resolve, transforms, hosts, allowLoopback));
   }
 
   private AddressVendorRequest addressVendorRequest() {
@@ -141,12 +144,7 @@ public final class OffboardBeans {
     var dns = bind("dnsResolver", DnsResolver.class, () -> SystemDefaultDnsResolver.INSTANCE);
     var proxy = placeholders.resolve("{{camel.component.http.proxyHost:}}");
     var addresses =
-        new PublicAddresses(
-            dns,
-            host ->
-                VendorAddress.isVendorsOwn(host)
-                    || host.equals(proxy)
-                    || host.equals(VendorAddress.LOOPBACK));
+        new PublicAddresses(dns, host -> hosts.mayLeadAnywhere(host) || host.equals(proxy));
     try {
       var trust = context.getSSLContextParameters();
       var guard =

@@ -1,6 +1,8 @@
 package io.offboard.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.error.AccountMisconfiguredException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +26,37 @@ final class AccountContext {
   boolean has(String setting) {
     known.add(setting);
     return settings.hasNonNull(setting);
+  }
+
+  /** Of the settings in a list, one is given and no other. */
+  void requireOne(JsonNode names) {
+    var given = 0;
+    for (var name : names) {
+      given += has(name.asText()) ? 1 : 0;
+    }
+    if (given != 1) {
+      throw misconfigured(
+          names.get(0).asText(),
+          "or %s has to be given, one of the two".formatted(names.get(1).asText()));
+    }
+  }
+
+  /** All settings with their values; one that refers to a value that cannot be found stays. */
+  JsonNode resolved() {
+    return resolved(settings);
+  }
+
+  private JsonNode resolved(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      var copy = object.objectNode();
+      object.properties().forEach(e -> copy.set(e.getKey(), resolved(e.getValue())));
+      return copy;
+    }
+    try {
+      return value.isTextual() ? TextNode.valueOf(placeholders.apply(value.textValue())) : value;
+    } catch (RuntimeException e) {
+      return value; // whoever reads the setting itself is told
+    }
   }
 
   /** YAML reads a bare 0123 as a number and a bare no as false: neither is what was written. */

@@ -2,23 +2,39 @@ package io.offboard.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.offboard.transform.Transforms;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Makes an integrated account of one entry of the accounts file. */
-final class AccountReader {
-  private static final String VANTA_SCOPE = "vanta-api.all:read vanta-api.all:write";
-
-  private static final String OKTA_SCOPES = "okta.users.manage okta.users.read";
-
+/**
+ * Makes an integrated account of one entry of the accounts file. What the settings of an
+ * integration mean is said by its transform {@code <integration>/account}.
+ */
+public final class AccountReader {
   private final UnaryOperator<String> placeholders;
-  private final VendorAddress addresses;
+  private final Transforms transforms;
+  private final VendorHosts hosts;
+  private final boolean allowLoopback;
 
-  /** Resolves Camel property functions in every value; loopback vendors only where allowed. */
-  AccountReader(UnaryOperator<String> placeholders, boolean allowLoopback) {
+  /**
+   * Reads accounts.
+   *
+   * @param placeholders resolves Camel property functions in every value
+   * @param transforms have one named {@code <integration>/account} for each integration
+   * @param hosts gets to know the hosts that accounts lead to
+   * @param allowLoopback whether a vendor may be a stand-in on this machine
+   */
+  public AccountReader(
+      UnaryOperator<String> placeholders,
+      Transforms transforms,
+      VendorHosts hosts,
+      boolean allowLoopback) {
     this.placeholders = placeholders;
-    this.addresses = new VendorAddress(allowLoopback);
+    this.transforms = transforms;
+    this.hosts = hosts;
+    this.allowLoopback = allowLoopback;
   }
 
   IntegratedAccount read(UUID id, JsonNode entry) {
@@ -31,111 +47,79 @@ final class AccountReader {
     if (!settings.isObject()) {
       throw account.misconfigured("context", "is not a map of settings");
     }
+    var transform = integration + "/account";
+    if (!transforms.has(transform)) {
+      return new IntegratedAccount(id, integration, null, null, true, false);
+    }
     var context = new AccountContext(id, settings, placeholders);
-    return switch (integration) {
-      case "okta" -> okta(id, context);
-      case "vanta" -> vanta(id, context);
-      default -> new IntegratedAccount(id, integration, null, null, true, false);
-    };
+    return read(id, integration, context, meaning(transform, context));
   }
 
-  /**
-   * Okta.
-   *
-   * @see <a href="https://developer.okta.com/docs/reference/core-okta-api/">Okta: SSWS tokens</a>
-   */
-  private IntegratedAccount okta(UUID id, AccountContext context) {
-    var orgUrl = oktaUrl(context);
-    if (context.has("api_token") == context.has("oauth")) {
-      throw context.misconfigured("api_token", "or oauth has to be given, one of the two");
+  private JsonNode meaning(String transform, AccountContext context) {
+    var meaning = transforms.apply(transform, context.resolved(), Map.of());
+    var problem = meaning.path("problem");
+    if (problem.isObject()) {
+      throw context.misconfigured(problem.path("setting").asText(), problem.path("is").asText());
     }
-    var credential =
-        context.has("oauth")
-            ? oktaClient(orgUrl, context.inner("oauth"))
-            : new Credential.ApiToken("SSWS", context.secret("api_token"));
+    return meaning;
+  }
+
+  private IntegratedAccount read(
+      UUID id, String integration, AccountContext context, JsonNode meaning) {
+    meaning.path("one_of").forEach(context::requireOne);
+    meaning.path("flags").forEach(flag -> context.flag(flag.asText(), false));
+    var address = address(context, meaning.path("address"));
     var account =
         new IntegratedAccount(
             id,
-            "okta",
-            orgUrl,
-            credential,
+            integration,
+            address,
+            credential(context, meaning.path("credential"), address),
             context.flag("confirm", true),
-            context.flag("revoke_sessions", false));
+            meaning.path("revoke_sessions").asBoolean());
     context.refuseUnknown();
     return account;
   }
 
-  /**
-   * An Okta service app; only the org's own authorization server issues tokens for its API.
-   *
-   * @see <a
-   *     href="https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/">
-   *     Okta: OAuth for a service app</a>
-   */
-  private static Credential oktaClient(URI orgUrl, AccountContext oauth) {
-    var client =
-        new Credential.PrivateKeyJwt(
-            URI.create(orgUrl + "/oauth2/v1/token"),
-            oauth.text("client_id"),
-            oauth.signingKey("private_key", "key_id"),
-            oauth.has("scopes") ? oauth.words("scopes") : OKTA_SCOPES);
-    oauth.refuseUnknown();
+  private URI address(AccountContext context, JsonNode said) {
+    return VendorAddress.of(said).checked(context, allowLoopback, hosts);
+  }
+
+  private Credential credential(AccountContext context, JsonNode said, URI address) {
+    if (said.has("scheme")) {
+      return new Credential.ApiToken(
+          said.path("scheme").asText(), context.secret(said.path("setting").asText()));
+    }
+    if (!said.has("in")) {
+      return client(context, said, address);
+    }
+    var inner = context.inner(said.path("in").asText());
+    var client = client(inner, said, address);
+    inner.refuseUnknown();
     return client;
   }
 
-  private URI oktaUrl(AccountContext context) {
-    var customDomain = context.flag("custom_domain", false);
-    if (context.has("org_url") == context.has("subdomain")) {
-      throw context.misconfigured("org_url", "or subdomain has to be given, one of the two");
-    }
-    var setting = context.has("org_url") ? "org_url" : "subdomain";
-    var value = context.text(setting);
-    var url =
-        addresses.okta(
-            setting.equals("org_url") ? value : "https://" + value + ".okta.com", customDomain);
-    if (url == null) {
-      throw context.misconfigured(
-          setting, "is not an https address of Okta's own, like https://acme.okta.com");
-    }
-    return url;
-  }
-
-  /**
-   * Vanta.
-   *
-   * @see <a href="https://developer.vanta.com/docs/api-access-setup">Vanta: API access</a>
-   */
-  private IntegratedAccount vanta(UUID id, AccountContext context) {
-    var baseUrl = vantaUrl(context);
-    var account =
-        new IntegratedAccount(
-            id,
-            "vanta",
-            baseUrl,
-            new Credential.ClientSecret(
-                baseUrl.resolve("/oauth/token"),
-                context.text("client_id"),
-                context.secret("client_secret"),
-                VANTA_SCOPE),
-            context.flag("confirm", true),
-            false);
-    context.refuseUnknown();
-    return account;
-  }
-
-  private URI vantaUrl(AccountContext context) {
-    if (context.has("base_url")) {
-      var url = addresses.loopback(context.text("base_url"));
-      if (url == null) {
-        throw context.misconfigured(
-            "base_url", "is only for stand-ins on this machine, use region instead");
-      }
-      return url;
-    }
-    return switch (context.has("region") ? context.text("region") : "us") {
-      case "us" -> URI.create("https://api.vanta.com");
-      case "gov" -> URI.create("https://api.vanta-gov.com");
-      default -> throw context.misconfigured("region", "is neither us nor gov");
+  private Credential client(AccountContext context, JsonNode said, URI address) {
+    var tokenUrl =
+        said.has("token_address")
+            ? address(context, said.path("token_address"))
+            : URI.create(address + said.path("token_path").asText());
+    var clientId = context.text("client_id");
+    return switch (said.path("method").asText()) {
+      case "client_secret" ->
+          new Credential.ClientSecret(
+              tokenUrl, clientId, context.secret("client_secret"), scopes(context, said));
+      case "private_key_jwt" ->
+          new Credential.PrivateKeyJwt(
+              tokenUrl,
+              clientId,
+              context.signingKey("private_key", "key_id"),
+              scopes(context, said));
+      default -> throw new IllegalStateException("No such method: " + said.path("method"));
     };
+  }
+
+  private static String scopes(AccountContext context, JsonNode said) {
+    return context.has("scopes") ? context.words("scopes") : said.path("scopes").textValue();
   }
 }

@@ -27,13 +27,13 @@ public final class AccountsFile implements AccountResolver {
    * Reads the file for the first time.
    *
    * @param file a YAML file with a list {@code accounts}
-   * @param placeholders resolves Camel property functions in its values
-   * @param allowLoopback whether a vendor may be a stand-in on this machine
+   * @param placeholders tells which accounts follow a mounted file
+   * @param reader makes an account of an entry
    * @throws IllegalStateException if the file cannot be read as a whole
    */
-  public AccountsFile(Path file, Placeholders placeholders, boolean allowLoopback) {
+  public AccountsFile(Path file, Placeholders placeholders, AccountReader reader) {
     this.placeholders = placeholders;
-    this.reader = new AccountReader(placeholders::resolve, allowLoopback);
+    this.reader = reader;
     this.accounts = new WatchedFile<>(file, "accounts", this::accounts);
   }
 

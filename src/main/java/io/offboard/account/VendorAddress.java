@@ -1,78 +1,85 @@
 package io.offboard.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** The addresses that a vendor may have. */
-public final class VendorAddress {
-  /** Where stand-ins listen; an account may only name it where that is allowed. */
-  public static final String LOOPBACK = "127.0.0.1";
+/**
+ * An address that an account's settings mean, as its {@code account} transform says.
+ *
+ * @param setting the setting that it comes from
+ * @param url the address; null if there is none
+ * @param hosts a pattern of the vendor's own hosts; null if there are none
+ * @param publicHosts a pattern of other names, which have to lead to public addresses; null if no
+ *     other is allowed
+ * @param path whether the address may have a path
+ * @param problem what to say of an address that is not allowed, as the end of a sentence
+ */
+record VendorAddress(
+    String setting, String url, String hosts, String publicHosts, boolean path, String problem) {
+  private static final Pattern DNS_NAME =
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
+  private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
 
-  private static final String OKTA_DOMAIN =
-      "\\.(?:(?:okta|oktapreview|okta-emea|okta-gov)\\.com|okta\\.mil)";
-
-  /** In Okta's own domains; {@code -admin} is the console, which has no API for us. */
-  private static final String OKTA_HOST = "[a-z0-9][a-z0-9-]*(?<!-admin)" + OKTA_DOMAIN;
-
-  private static final String OTHER_HOST =
-      "(?!.*" + OKTA_DOMAIN + "(?:\\.com)?$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
-
-  private static final Pattern OKTA = Pattern.compile(OKTA_HOST);
-  private static final Pattern CUSTOM = Pattern.compile(OKTA_HOST + "|" + OTHER_HOST);
-
-  private static final Pattern VANTA = Pattern.compile("api\\.vanta(?:-gov)?\\.com");
-
-  private final boolean allowLoopback;
-
-  VendorAddress(boolean allowLoopback) {
-    this.allowLoopback = allowLoopback;
+  static VendorAddress of(JsonNode said) {
+    return new VendorAddress(
+        said.path("setting").asText(),
+        said.path("url").textValue(),
+        said.path("hosts").textValue(),
+        said.path("public_hosts").textValue(),
+        said.path("path").asBoolean(),
+        said.path("problem").asText());
   }
 
   /**
-   * Whether a host is a vendor's own.
+   * Checks the address and lets its host be known.
    *
-   * @param host a host name in lower case
-   * @return false for a customer's own domain
+   * @param context the settings
+   * @param allowLoopback whether it may be a stand-in on this machine
+   * @param known gets the host
+   * @return the address without a slash at its end
    */
-  public static boolean isVendorsOwn(String host) {
-    return OKTA.matcher(host).matches() || VANTA.matcher(host).matches();
+  URI checked(AccountContext context, boolean allowLoopback, VendorHosts known) {
+    if (context.has(setting)) {
+      context.text(setting);
+    }
+    var uri = url == null ? null : bare(url.endsWith("/") ? url.replaceFirst("/$", "") : url);
+    if (uri == null || !(isAllowed(uri) || (allowLoopback && isLoopback(uri)))) {
+      throw context.misconfigured(setting, problem);
+    }
+    known.know(uri.getHost(), setting, isVendorsOwn(uri));
+    return uri;
   }
 
-  /** Returns the address without a trailing slash, or null if it is forbidden. */
-  URI okta(String address, boolean customDomain) {
-    return checked(address, customDomain ? CUSTOM : OKTA);
-  }
-
-  /** Returns the address without a trailing slash, or null if it is no loopback address. */
-  URI loopback(String address) {
-    return checked(address, null);
-  }
-
-  private URI checked(String address, Pattern hosts) {
+  private URI bare(String address) {
     try {
-      var uri =
-          new URI(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+      var uri = new URI(address);
       var bare =
           uri.getRawUserInfo() == null
               && uri.getRawQuery() == null
               && uri.getRawFragment() == null
-              && "".equals(uri.getRawPath())
+              && uri.getRawPath() != null
+              && (path ? PATH.matcher(uri.getRawPath()).matches() : uri.getRawPath().isEmpty())
               && uri.getHost() != null;
-      return bare && (isAllowedHost(uri, hosts) || isAllowedLoopback(uri)) ? uri : null;
+      return bare ? uri : null;
     } catch (URISyntaxException e) {
       return null;
     }
   }
 
-  private static boolean isAllowedHost(URI uri, Pattern hosts) {
-    return hosts != null
-        && "https".equals(uri.getScheme())
+  private boolean isAllowed(URI uri) {
+    var isOther = publicHosts != null && uri.getHost().matches(publicHosts);
+    return "https".equals(uri.getScheme())
         && (uri.getPort() == -1 || uri.getPort() == 443)
-        && hosts.matcher(uri.getHost()).matches();
+        && (isVendorsOwn(uri) || (isOther && DNS_NAME.matcher(uri.getHost()).matches()));
   }
 
-  private boolean isAllowedLoopback(URI uri) {
-    return allowLoopback && "http".equals(uri.getScheme()) && LOOPBACK.equals(uri.getHost());
+  private boolean isVendorsOwn(URI uri) {
+    return hosts != null && uri.getHost().matches(hosts);
+  }
+
+  private static boolean isLoopback(URI uri) {
+    return "http".equals(uri.getScheme()) && VendorHosts.LOOPBACK.equals(uri.getHost());
   }
 }

@@ -72,6 +72,16 @@ public final class Transforms {
   }
 
   /**
+   * Whether there is a transform.
+   *
+   * @param name for example {@code okta/user}
+   * @return false if {@link #apply} would not find it
+   */
+  public boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  /**
    * Runs a transform.
    *
    * @param name for example {@code okta/user}

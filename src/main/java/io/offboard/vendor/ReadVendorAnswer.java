@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.Deactivation;
 import io.offboard.Json;
+import io.offboard.account.VendorHosts;
 import io.offboard.error.AccountMisconfiguredException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,16 +24,19 @@ public final class ReadVendorAnswer {
 
   private final Clock clock;
   private final RateBudgets budgets;
+  private final VendorHosts hosts;
 
   /**
    * Reads answers.
    *
    * @param clock tells when an answer arrived
    * @param budgets remembers what they say about rate limits
+   * @param hosts tells which setting led to a host
    */
-  public ReadVendorAnswer(Clock clock, RateBudgets budgets) {
+  public ReadVendorAnswer(Clock clock, RateBudgets budgets, VendorHosts hosts) {
     this.clock = clock;
     this.budgets = budgets;
+    this.hosts = hosts;
   }
 
   /**
@@ -54,9 +58,11 @@ public final class ReadVendorAnswer {
    * @param fault how far the call came
    */
   public void lost(Exchange exchange, @ExchangeException VendorFault fault) {
-    if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException) {
+    if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException forbidden) {
       throw new AccountMisconfiguredException(
-          Deactivation.of(exchange).account().id(), "org_url", "does not lead to a public address");
+          Deactivation.of(exchange).account().id(),
+          hosts.setting(forbidden.host()),
+          "does not lead to a public address");
     }
     LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), cause(fault));
     note(exchange, VendorAnswer.of(fault.fault()));

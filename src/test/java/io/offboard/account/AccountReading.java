@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.transform.Transforms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Reads one account entry, given as YAML. */
 final class AccountReading {
@@ -27,10 +29,14 @@ final class AccountReading {
   static IntegratedAccount read(String entry, boolean allowLoopback) {
     try {
       var yaml = YAML.readTree("id: " + ID + "\n" + entry);
-      return new AccountReader(AccountReading::resolve, allowLoopback).read(ID, yaml);
+      return reader(AccountReading::resolve, allowLoopback).read(ID, yaml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static AccountReader reader(UnaryOperator<String> placeholders, boolean allowLoopback) {
+    return new AccountReader(placeholders, Transforms.load(null), new VendorHosts(), allowLoopback);
   }
 
   /** An account with these settings, written as {@code name: value, name: value}. */

@@ -36,7 +36,9 @@ abstract class AccountsFileTestBase {
     var files = new FileProperties();
     var context = new DefaultCamelContext();
     context.getPropertiesComponent().addPropertiesFunction(files);
-    return new AccountsFile(file(), new Placeholders(context, files), false);
+    var placeholders = new Placeholders(context, files);
+    var reader = AccountReading.reader(placeholders::resolve, false);
+    return new AccountsFile(file(), placeholders, reader);
   }
 
   /** Writes the file a second later than the last time. */

@@ -1,17 +1,19 @@
 package io.offboard.account;
 
+import static io.offboard.account.AccountReading.entry;
+import static io.offboard.account.AccountReading.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.offboard.error.AccountMisconfiguredException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorAddressTest {
-  private final VendorAddress strict = new VendorAddress(false);
-  private final VendorAddress lenient = new VendorAddress(true);
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -24,12 +26,12 @@ class VendorAddressTest {
         "https://acme.okta.com:443"
       })
   void okta_has_these_domains(String address) {
-    assertEquals(URI.create(address), strict.okta(address, false));
+    assertEquals(URI.create(address), okta(address, false));
   }
 
   @Test
   void a_slash_at_the_end_is_dropped() {
-    assertEquals(URI.create("https://acme.okta.com"), strict.okta("https://acme.okta.com/", false));
+    assertEquals(URI.create("https://acme.okta.com"), okta("https://acme.okta.com/", false));
   }
 
   @ParameterizedTest
@@ -57,7 +59,7 @@ class VendorAddressTest {
         "https://acme.okta.org"
       })
   void other_hosts_and_schemes_are_not_okta(String address) {
-    assertNull(strict.okta(address, false));
+    assertNull(okta(address, false));
   }
 
   @ParameterizedTest
@@ -92,13 +94,13 @@ class VendorAddressTest {
         "https://acme.okta.com,evil.com"
       })
   void tricks_with_an_address_are_refused(String address) {
-    assertNull(strict.okta(address, false));
+    assertNull(okta(address, false));
   }
 
   @Test
   void a_custom_domain_may_be_any_name_over_https() {
-    assertEquals(URI.create("https://id.example.com"), strict.okta("https://id.example.com", true));
-    assertEquals(URI.create("https://acme.okta.com"), strict.okta("https://acme.okta.com", true));
+    assertEquals(URI.create("https://id.example.com"), okta("https://id.example.com", true));
+    assertEquals(URI.create("https://acme.okta.com"), okta("https://acme.okta.com", true));
   }
 
   @ParameterizedTest
@@ -118,16 +120,16 @@ class VendorAddressTest {
         "https://acme.okta.com.com"
       })
   void a_custom_domain_is_no_number_and_no_console(String address) {
-    assertNull(strict.okta(address, true));
+    assertNull(okta(address, true));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1", "http://127.0.0.1:8081"})
   void a_stand_in_has_to_be_allowed(String address) {
-    assertNull(strict.loopback(address));
-    assertNull(strict.okta(address, false));
-    assertEquals(URI.create(address), lenient.loopback(address));
-    assertEquals(URI.create(address), lenient.okta(address, false));
+    assertNull(standIn(false, address));
+    assertNull(okta(address, false));
+    assertEquals(URI.create(address), standIn(true, address));
+    assertEquals(URI.create(address), oktaOrStandIn(address));
   }
 
   @ParameterizedTest
@@ -144,6 +146,35 @@ class VendorAddressTest {
         "https://api.vanta.com"
       })
   void a_stand_in_is_only_on_this_machine(String address) {
-    assertNull(lenient.loopback(address));
+    assertNull(standIn(true, address));
+  }
+
+  private static URI okta(String address, boolean customDomain) {
+    return address(
+        "okta",
+        false,
+        "org_url",
+        address,
+        "custom_domain: %s, api_token: t".formatted(customDomain));
+  }
+
+  private static URI oktaOrStandIn(String address) {
+    return address("okta", true, "org_url", address, "api_token: t");
+  }
+
+  private static URI standIn(boolean allowed, String address) {
+    return address("vanta", allowed, "base_url", address, "client_id: c, client_secret: s");
+  }
+
+  /** Null if the address is refused. */
+  private static URI address(
+      String integration, boolean allowLoopback, String setting, String address, String more) {
+    var entry = "%s: %s, %s".formatted(setting, TextNode.valueOf(address), more);
+    try {
+      return read(entry(integration, entry), allowLoopback).baseUrl();
+    } catch (AccountMisconfiguredException e) {
+      assertTrue(e.getMessage().contains(": " + setting + " is "), e.getMessage());
+      return null;
+    }
   }
 }

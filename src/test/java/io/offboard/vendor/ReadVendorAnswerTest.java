@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.account.Secret;
+import io.offboard.account.VendorHosts;
 import io.offboard.testkit.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.vendor.VendorAnswer.Fault;
@@ -32,7 +33,7 @@ class ReadVendorAnswerTest {
   private final Exchange exchange = exchange(call(okta()));
   private final TestClock clock = Samples.clock();
   private final RateBudgets budgets = new RateBudgets(clock, clock::advance);
-  private final ReadVendorAnswer reader = new ReadVendorAnswer(clock, budgets);
+  private final ReadVendorAnswer reader = new ReadVendorAnswer(clock, budgets, new VendorHosts());
 
   @Test
   void a_document_becomes_the_answer_and_the_body() {
