@@ -85,9 +85,7 @@ public final class AccessTokens {
    */
   public boolean isRefused(Exchange exchange) {
     var answer = exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class);
-    var featureIsOff = "E0000015".equals(answer.body().path("errorCode").asText());
     return answer.status() == 401
-        && !featureIsOff
         && Deactivation.of(exchange).account().credential() instanceof OAuthClient;
   }
 
@@ -154,7 +152,7 @@ public final class AccessTokens {
     var answer = reply.getProperty(VendorCall.ANSWER, VendorAnswer.class);
     if ("invalid_dpop_proof".equals(answer.body().path("error").asText())) {
       throw new AccountMisconfiguredException(
-          call.account().id(), "oauth", "demands DPoP: switch it off for this Okta app");
+          call.account().id(), "oauth", "demands DPoP: switch it off at the vendor");
     }
     if (answer.verdict() != Verdict.ACCEPTED) {
       // A success that cannot be read may still hold a token: nothing of it is passed on.

@@ -1,9 +1,9 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
+import io.offboard.account.Credential.OAuthClient;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.vendor.VendorRequest.Kind;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -28,13 +28,13 @@ public final class AddressVendorRequest implements Processor {
   @Override
   public void process(Exchange exchange) {
     var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
-    requireOwnHost(exchange, request.uri());
+    requireOwnHost(exchange, request);
     var message = exchange.getMessage();
     var authorization = message.getHeader("Authorization");
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_METHOD, request.method());
     message.setHeader(Exchange.HTTP_URI, request.uri().toString());
-    message.setHeader("Accept", "application/json");
+    message.setHeader("Accept", request.accept());
     message.setHeader("User-Agent", userAgent);
     message.setHeader(VendorHttpGuard.TIME_LIMIT, timeLimit(exchange, request.kind()));
     if (authorization != null) {
@@ -52,11 +52,16 @@ public final class AddressVendorRequest implements Processor {
     }
   }
 
-  /** The account's address was checked when it was loaded; no path may have led away from it. */
-  private static void requireOwnHost(Exchange exchange, URI uri) {
-    var account = Deactivation.of(exchange).account().baseUrl();
-    if (!Objects.equals(account.getScheme(), uri.getScheme())
-        || !Objects.equals(account.getRawAuthority(), uri.getRawAuthority())) {
+  /** The account's addresses were checked when it was loaded; no path may have led away. */
+  private static void requireOwnHost(Exchange exchange, VendorRequest request) {
+    var account = Deactivation.of(exchange).account();
+    var own =
+        request.kind() == Kind.TOKEN && account.credential() instanceof OAuthClient client
+            ? client.tokenUrl()
+            : account.baseUrl();
+    var uri = request.uri();
+    if (!Objects.equals(own.getScheme(), uri.getScheme())
+        || !Objects.equals(own.getRawAuthority(), uri.getRawAuthority())) {
       throw new IllegalStateException("A vendor request leads away from the account's address");
     }
   }

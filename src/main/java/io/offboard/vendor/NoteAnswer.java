@@ -6,7 +6,7 @@ import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in a vendor's route what the vendor's last answer means: {@code answer.proves('PROOF')}. */
+/** Says in a vendor's route what the vendor's last answer means: {@code answer.shows('PROOF')}. */
 public final class NoteAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(NoteAnswer.class);
 
@@ -17,6 +17,26 @@ public final class NoteAnswer {
    */
   public void attempted(Exchange exchange) {
     progress(exchange).attempted(answer(exchange));
+  }
+
+  /**
+   * The header in which the vendor names the deactivate call, for the audit line.
+   *
+   * @param header the header's name in lower case
+   * @param exchange the exchange
+   */
+  public void named(String header, Exchange exchange) {
+    progress(exchange).named(answer(exchange).headers().text(header).orElse(null));
+  }
+
+  /**
+   * The credential lacks the scope that the deactivate call needs, although it is not said in the
+   * way of OAuth.
+   *
+   * @param exchange the exchange
+   */
+  public void lacksScope(Exchange exchange) {
+    progress(exchange).lacksScope();
   }
 
   /**

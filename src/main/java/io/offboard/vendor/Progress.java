@@ -13,6 +13,8 @@ public final class Progress {
   private int attempts;
   private boolean unclearBefore;
   private String scope;
+  private boolean scopeMissing;
+  private String vendorRequestId;
   private VendorAnswer readBack;
   private Evidence evidence = Evidence.NONE;
   private int readBacks;
@@ -43,6 +45,16 @@ public final class Progress {
   /** Sets the OAuth scope that the deactivate call needs. */
   void needs(String neededScope) {
     scope = neededScope;
+  }
+
+  /** The vendor refused the deactivate call for lack of the scope. */
+  void lacksScope() {
+    scopeMissing = true;
+  }
+
+  /** Whether the vendor said in a way of its own that the scope is missing. */
+  public boolean isScopeMissing() {
+    return scopeMissing;
   }
 
   /** How many deactivate calls were begun. */
@@ -88,6 +100,13 @@ public final class Progress {
     evidence = Evidence.NONE;
     readBacks = 0;
     shown = null;
+    scopeMissing = false;
+    vendorRequestId = null;
+  }
+
+  /** The vendor's own name for the deactivate call; null if it gave none. */
+  void named(String id) {
+    vendorRequestId = id;
   }
 
   /** The last answer says more than its HTTP status. */
@@ -154,6 +173,6 @@ public final class Progress {
 
   /** The vendor's own name for the deactivate call; null if it gave none. */
   public String vendorRequestId() {
-    return attempt == null ? null : attempt.headers().text("x-okta-request-id").orElse(null);
+    return vendorRequestId;
   }
 }

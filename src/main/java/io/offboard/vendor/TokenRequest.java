@@ -13,9 +13,12 @@ import io.offboard.account.Credential.OAuthClient;
 import io.offboard.account.Credential.PrivateKeyJwt;
 import io.offboard.account.Secret;
 import io.offboard.vendor.VendorRequest.Kind;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -37,11 +40,11 @@ public final class TokenRequest {
   }
 
   /**
-   * Client credentials with a secret, in a JSON body.
+   * Client credentials with a secret, in a JSON body: a way of some vendors' own.
    *
    * @param exchange the exchange
    */
-  public void clientSecret(Exchange exchange) {
+  public void clientSecretJson(Exchange exchange) {
     var client = (ClientSecret) client(exchange);
     var body =
         Json.MAPPER
@@ -50,12 +53,26 @@ public final class TokenRequest {
             .put("client_secret", client.clientSecret().reveal())
             .put("scope", client.scope())
             .put("grant_type", "client_credentials");
-    var request = VendorRequest.json(Kind.TOKEN, client.tokenUrl(), null, body);
-    next(exchange, request, client.clientSecret());
+    next(exchange, request(client).with(body), client.clientSecret());
   }
 
   /**
-   * Client credentials with a signed assertion, in a form.
+   * Client credentials with a secret, in a header beside a form ({@code client_secret_basic}).
+   *
+   * @param exchange the exchange
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749, 2.3.1</a>
+   */
+  public void clientSecretBasic(Exchange exchange) {
+    var client = (ClientSecret) client(exchange);
+    var pair = formEncode(client.clientId()) + ":" + formEncode(client.clientSecret().reveal());
+    var basic =
+        new Secret(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+    next(exchange, form(client, List.of()), client.clientSecret(), basic);
+    exchange.getMessage().setHeader("Authorization", "Basic " + basic.reveal());
+  }
+
+  /**
+   * Client credentials with a signed assertion, in a form ({@code private_key_jwt}).
    *
    * @param exchange the exchange
    * @throws JOSEException if the account's key cannot sign
@@ -63,24 +80,31 @@ public final class TokenRequest {
   public void privateKeyJwt(Exchange exchange) throws JOSEException {
     var client = (PrivateKeyJwt) client(exchange);
     var assertion = new Secret(assertion(client));
-    var form =
-        RemoteQuery.rawQuery(
-            List.of(
-                new QueryParameter("grant_type", "client_credentials"),
-                new QueryParameter("scope", client.scope()),
-                new QueryParameter(
-                    "client_assertion_type",
-                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-                new QueryParameter("client_assertion", assertion.reveal())));
-    var request =
-        new VendorRequest(
-            Kind.TOKEN,
-            "POST",
-            client.tokenUrl(),
-            null,
-            "application/x-www-form-urlencoded",
-            form.getBytes(StandardCharsets.US_ASCII));
-    next(exchange, request, assertion);
+    var proof =
+        List.of(
+            new QueryParameter(
+                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            new QueryParameter("client_assertion", assertion.reveal()));
+    next(exchange, form(client, proof), assertion);
+  }
+
+  private static VendorRequest form(OAuthClient client, List<QueryParameter> proof) {
+    var fields = new ArrayList<QueryParameter>();
+    fields.add(new QueryParameter("grant_type", "client_credentials"));
+    if (client.scope() != null) {
+      fields.add(new QueryParameter("scope", client.scope()));
+    }
+    fields.addAll(proof);
+    var content = RemoteQuery.rawQuery(fields).getBytes(StandardCharsets.US_ASCII);
+    return request(client).with("application/x-www-form-urlencoded", content);
+  }
+
+  private static VendorRequest request(OAuthClient client) {
+    return VendorRequest.empty(Kind.TOKEN, "POST", client.tokenUrl(), null);
+  }
+
+  private static String formEncode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Each one is new: Okta refuses an assertion that it has seen. */
@@ -105,7 +129,7 @@ public final class TokenRequest {
     return (OAuthClient) Deactivation.of(exchange).account().credential();
   }
 
-  private static void next(Exchange exchange, VendorRequest request, Secret sent) {
+  private static void next(Exchange exchange, VendorRequest request, Secret... sent) {
     exchange.setProperty(VendorCall.REQUEST, request);
     exchange.setProperty(SentSecrets.PROPERTY, new SentSecrets(List.of(sent)));
   }

@@ -19,22 +19,27 @@ public final class VendorCall {
   public static final String ANSWER = "vendorAnswer";
 
   /**
-   * The call that deactivates: a POST with the caller's {@code remote_query} and the vendor body.
+   * The call that deactivates, with the caller's {@code remote_query} and the vendor body.
    *
-   * @param path the path
-   * @param scope the OAuth scope that it needs
+   * @param methodAndPath for example {@code POST /users/{user_id}/deactivate}
    * @param exchange the exchange
    */
-  public void deactivate(String path, String scope, Exchange exchange) {
+  public void deactivate(String methodAndPath, Exchange exchange) {
     var call = Deactivation.of(exchange);
-    call.progress().needs(scope);
+    var line = methodAndPath.split(" ", 2);
     var query = RemoteQuery.rawQuery(call.request().remoteQuery());
-    var uri = uri(call, path);
-    next(
-        exchange,
-        call.vendorBody().isEmpty()
-            ? VendorRequest.empty(Kind.DEACTIVATE, "POST", uri, query)
-            : VendorRequest.json(Kind.DEACTIVATE, uri, query, call.vendorBody()));
+    var request = VendorRequest.empty(Kind.DEACTIVATE, line[0], uri(call, line[1]), query);
+    next(exchange, call.vendorBody().isEmpty() ? request : request.with(call.vendorBody()));
+  }
+
+  /**
+   * The OAuth scope that the call needs that deactivates: what is missing where it is forbidden.
+   *
+   * @param scope the scope
+   * @param exchange the exchange
+   */
+  public void needsScope(String scope, Exchange exchange) {
+    Deactivation.of(exchange).progress().needs(scope);
   }
 
   /**
@@ -46,6 +51,16 @@ public final class VendorCall {
   public void read(String path, Exchange exchange) {
     var uri = uri(Deactivation.of(exchange), path);
     next(exchange, VendorRequest.empty(Kind.READ, "GET", uri, null));
+  }
+
+  /**
+   * The next request speaks another kind of JSON, in both directions.
+   *
+   * @param type for example {@code application/scim+json}
+   * @param exchange the exchange
+   */
+  public void mediaType(String type, Exchange exchange) {
+    next(exchange, exchange.getProperty(REQUEST, VendorRequest.class).in(type));
   }
 
   /**

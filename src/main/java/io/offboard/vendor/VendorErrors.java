@@ -28,7 +28,8 @@ public final class VendorErrors {
           JsonPath.compile("$.error_description"),
           JsonPath.compile("$.error"),
           JsonPath.compile("$.errors[0].message"),
-          JsonPath.compile("$.results[0].message"));
+          JsonPath.compile("$.results[0].message"),
+          JsonPath.compile("$.detail"));
 
   /** Okta's causes are a list, in some samples a single object. */
   private static final List<JsonPath> CAUSES =
@@ -57,20 +58,26 @@ public final class VendorErrors {
   static OffboardException of(Deactivation call) {
     var answer = call.progress().attempt();
     var error = of(answer);
-    if (call.account().credential() instanceof OAuthClient && lacksScope(answer)) {
-      var scopes = Map.of("missing_scopes", List.of(call.progress().scope()));
+    var progress = call.progress();
+    if (call.account().credential() instanceof OAuthClient
+        && progress.scope() != null
+        && answer.status() == 403
+        && (progress.isScopeMissing() || lacksScope(answer))) {
+      var scopes = Map.of("missing_scopes", List.of(progress.scope()));
       error.insights().put("forbidden_error", new Insight(FORBIDDEN, scopes));
     }
     return error;
   }
 
-  /** Okta says it in the body or in a header, and sometimes only that the permission is missing. */
+  /**
+   * Whether a vendor says in a header or in the body that the token's scope does not suffice.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3.1">RFC 6750, 3.1</a>
+   */
   private static boolean lacksScope(VendorAnswer answer) {
     var challenge = answer.headers().text("www-authenticate").orElse("");
-    return answer.status() == 403
-        && (challenge.contains("insufficient_scope")
-            || answer.body().path("error").asText().equals("insufficient_scope")
-            || answer.body().path("errorCode").asText().equals("E0000006"));
+    return challenge.contains("insufficient_scope")
+        || answer.body().path("error").asText().equals("insufficient_scope");
   }
 
   /**

@@ -12,11 +12,19 @@ import java.net.URI;
  * @param method the HTTP method
  * @param uri the vendor's address with the path, percent-encoded, without a query
  * @param rawQuery the query, percent-encoded; null for none
+ * @param accept the media type of the answer
  * @param contentType of the content; null for none
  * @param content what is sent; null for nothing
  */
 record VendorRequest(
-    Kind kind, String method, URI uri, String rawQuery, String contentType, byte[] content) {
+    Kind kind,
+    String method,
+    URI uri,
+    String rawQuery,
+    String accept,
+    String contentType,
+    byte[] content) {
+  private static final String JSON = "application/json";
 
   /** What a request is for; vendors count some kinds together. */
   enum Kind {
@@ -47,15 +55,26 @@ record VendorRequest(
   }
 
   static VendorRequest empty(Kind kind, String method, URI uri, String rawQuery) {
-    return new VendorRequest(kind, method, uri, rawQuery, null, null);
+    return new VendorRequest(kind, method, uri, rawQuery, JSON, null, null);
   }
 
-  static VendorRequest json(Kind kind, URI uri, String rawQuery, JsonNode body) {
+  /** The same with a JSON body. */
+  VendorRequest with(JsonNode body) {
     try {
-      var content = Json.MAPPER.writeValueAsBytes(body);
-      return new VendorRequest(kind, "POST", uri, rawQuery, "application/json", content);
+      return with(JSON, Json.MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same with other content. */
+  VendorRequest with(String type, byte[] body) {
+    return new VendorRequest(kind, method, uri, rawQuery, accept, type, body);
+  }
+
+  /** The same in another kind of JSON. */
+  VendorRequest in(String type) {
+    var bodyType = content == null ? null : type;
+    return new VendorRequest(kind, method, uri, rawQuery, type, bodyType, content);
   }
 }

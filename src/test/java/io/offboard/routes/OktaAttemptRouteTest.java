@@ -94,4 +94,37 @@ class OktaAttemptRouteTest extends RouteTestBase {
     assertEquals(status, call.progress().attempt().status());
     assertEquals(1, call.progress().attempts());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403 | {'errorCode': 'E0000006'} | true",
+        "403 | {'errorCode': 'E0000038'} | false",
+        "403 | <html>E0000006 | false",
+        "401 | {'errorCode': 'E0000006'} | false"
+      })
+  void a_missing_permission_may_be_a_missing_scope(int status, String body, boolean missing) {
+    vendorAnswers(status, body);
+    var call = call(okta());
+
+    send("okta.attempt", call);
+
+    assertEquals(missing, call.progress().isScopeMissing());
+  }
+
+  @Test
+  void the_call_is_named_by_its_request_id() {
+    when(
+        "vendor-http",
+        exchange -> {
+          overHttp(exchange, 200, "{}");
+          exchange.getMessage().setHeader("X-Okta-Request-Id", "r1");
+        });
+
+    var call = call(okta());
+    send("okta.attempt", call);
+
+    assertEquals("r1", call.progress().vendorRequestId());
+  }
 }

@@ -66,6 +66,23 @@ class VendorCallRouteTest extends RouteTestBase {
   }
 
   @Test
+  void a_feature_that_is_off_says_nothing_against_the_token() {
+    when(
+        "vendor-http",
+        exchange -> {
+          if (isTokenRequest(exchange)) {
+            tokenOrDocument(exchange);
+          } else {
+            overHttp(exchange, 401, "{'errorCode': 'E0000015'}");
+          }
+        });
+
+    sendRequest(call(vantaWith(client("c1", "s3cret"))));
+
+    assertEquals(2, mocked("vendor-http").getReceivedCounter());
+  }
+
+  @Test
   void a_fixed_token_that_is_refused_stays_refused() {
     vendorAnswers(401, "{}");
 

@@ -75,6 +75,10 @@ public final class Samples {
         "read write");
   }
 
+  public static ClientSecret client(URI tokenUrl) {
+    return new ClientSecret(tokenUrl, "c1", new Secret("s3cret"), "read write");
+  }
+
   public static IntegratedAccount account(UUID id, String integration, boolean confirm) {
     return new IntegratedAccount(
         id,

@@ -111,7 +111,6 @@ class AccessTokenFailuresTest extends AccessTokensTestBase {
       value = {
         "401 | {} | true",
         "401 | {'errorCode': 'E0000011'} | true",
-        "401 | {'errorCode': 'E0000015'} | false",
         "403 | {} | false",
         "200 | {} | false"
       })

@@ -77,7 +77,9 @@ class AddressVendorRequestTest {
   @Test
   void sends_a_body_with_its_type() {
     var message =
-        addressed(VendorRequest.json(Kind.TOKEN, ADDRESS, null, json("{'name': 'é', 'n': 1.25}")));
+        addressed(
+            VendorRequest.empty(Kind.TOKEN, "POST", ADDRESS, null)
+                .with(json("{'name': 'é', 'n': 1.25}")));
 
     assertEquals("application/json", message.getHeader(Exchange.CONTENT_TYPE));
     assertArrayEquals(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.Deactivation;
 import io.offboard.account.IntegratedAccount;
+import io.offboard.testkit.Samples;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;
 import java.time.Clock;
@@ -43,6 +44,23 @@ class OwnHostTest {
   @Test
   void a_request_to_the_accounts_own_address_is_sent() {
     assertDoesNotThrow(() -> address.process(asking("https://acme.okta.com/api/v1/users/00u1")));
+  }
+
+  @Test
+  void a_token_is_asked_for_at_its_own_address_and_nowhere_else() {
+    assertDoesNotThrow(() -> address.process(askingForToken("https://login.acme.example/token")));
+    assertThrows(
+        IllegalStateException.class,
+        () -> address.process(askingForToken("https://acme.okta.com/token")));
+  }
+
+  private static Exchange askingForToken(String uri) {
+    var exchange = asking(uri);
+    var client = Samples.client(URI.create("https://login.acme.example/token"));
+    Deactivation.of(exchange).setAccount(Samples.vantaWith(client));
+    exchange.setProperty(
+        VendorCall.REQUEST, VendorRequest.empty(Kind.TOKEN, "POST", URI.create(uri), null));
+    return exchange;
   }
 
   private static Exchange asking(String uri) {

@@ -5,6 +5,7 @@ import static io.offboard.testkit.Samples.client;
 import static io.offboard.testkit.Samples.exchange;
 import static io.offboard.testkit.Samples.json;
 import static io.offboard.testkit.Samples.vantaWith;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +16,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
+import io.offboard.account.Credential.ClientSecret;
 import io.offboard.account.Credential.PrivateKeyJwt;
+import io.offboard.account.Secret;
 import io.offboard.account.SigningKey;
 import io.offboard.testkit.Samples;
 import io.offboard.vendor.VendorRequest.Kind;
@@ -23,6 +26,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,7 @@ class TokenRequestTest {
   void a_secret_goes_into_a_json_body() {
     var exchange = exchange(call(vantaWith(client("c1", "s3cret"))));
 
-    tokenRequest.clientSecret(exchange);
+    tokenRequest.clientSecretJson(exchange);
 
     var request = request(exchange);
     assertEquals(Kind.TOKEN, request.kind());
@@ -50,6 +54,32 @@ class TokenRequestTest {
                 + " 'grant_type': 'client_credentials'}"),
         json(new String(request.content(), StandardCharsets.UTF_8)));
     assertMasked(exchange, "s3cret");
+  }
+
+  @Test
+  void a_secret_may_go_into_a_header() {
+    var exchange = exchange(call(vantaWith(client("c 1", "s3cret:é"))));
+
+    tokenRequest.clientSecretBasic(exchange);
+
+    var basic = exchange.getMessage().getHeader("Authorization", String.class);
+    assertTrue(basic.startsWith("Basic "), basic);
+    assertEquals(
+        "c+1:s3cret%3A%C3%A9", new String(Base64.getDecoder().decode(basic.substring(6)), UTF_8));
+    assertEquals(
+        Map.of("grant_type", "client_credentials", "scope", "read write"), form(request(exchange)));
+    assertMasked(exchange, "s3cret:é");
+    assertMasked(exchange, basic.substring(6));
+  }
+
+  @Test
+  void a_client_without_scopes_asks_for_none() {
+    var client = new ClientSecret(TOKEN_URL, "c1", new Secret("s3cret"), null);
+    var exchange = exchange(call(vantaWith(client)));
+
+    tokenRequest.clientSecretBasic(exchange);
+
+    assertEquals(Map.of("grant_type", "client_credentials"), form(request(exchange)));
   }
 
   @Test

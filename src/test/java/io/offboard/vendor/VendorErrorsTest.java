@@ -122,11 +122,10 @@ class VendorErrorsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "403 | {'errorCode': 'E0000006'}        | \"\"                              | true",
         "403 | {'error': 'insufficient_scope'}  | \"\"                              | true",
         "403 | {}                               | Bearer error=insufficient_scope   | true",
         "403 | {'errorCode': 'E0000038'}        | \"\"                              | false",
-        "401 | {'errorCode': 'E0000006'}        | \"\"                              | false"
+        "401 | {'error': 'insufficient_scope'}  | \"\"                              | false"
       })
   void a_client_without_the_scope_is_told_which(
       int status, String body, String challenge, boolean told) {
@@ -141,9 +140,22 @@ class VendorErrorsTest {
   }
 
   @Test
+  void a_vendor_may_say_in_its_own_way_that_the_scope_is_missing() {
+    var call = call(vantaWith(client("c1", "s3cret")));
+    call.progress().needs("okta.users.manage");
+    call.progress().attempted(answer(403, "{'errorCode': 'E0000006'}"));
+    call.progress().lacksScope();
+
+    var insight = VendorErrors.of(call).insights().get("forbidden_error");
+
+    assertEquals(Map.of("missing_scopes", List.of("okta.users.manage")), insight.value());
+  }
+
+  @Test
   void a_fixed_token_has_no_scopes() {
     var call = call(okta());
-    call.progress().attempted(answer(403, "{'errorCode': 'E0000006'}"));
+    call.progress().needs("okta.users.manage");
+    call.progress().attempted(answer(403, "{'error': 'insufficient_scope'}"));
 
     assertNull(VendorErrors.of(call).insights().get("forbidden_error").value());
   }
