@@ -76,9 +76,23 @@ public final class AccountReader {
             address,
             credential(context, meaning.path("credential"), address),
             context.flag("confirm", true),
-            meaning.path("revoke_sessions").asBoolean());
+            meaning.path("revoke_sessions").asBoolean(),
+            ownTransforms(context));
     context.refuseUnknown();
     return account;
+  }
+
+  private Map<String, String> ownTransforms(AccountContext context) {
+    if (!context.has("transforms")) {
+      return Map.of();
+    }
+    var roles = context.inner("transforms");
+    var user = roles.text("user");
+    roles.refuseUnknown();
+    if (!transforms.has(user)) {
+      throw context.misconfigured("transforms.user", "names no transform that could be loaded");
+    }
+    return Map.of("user", user);
   }
 
   private URI address(AccountContext context, JsonNode said) {

@@ -1,6 +1,7 @@
 package io.offboard.account;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,9 @@ import java.util.UUID;
  * @param credential how calls are authorized; null for an integration that has no route
  * @param confirm whether a clear success is proven by a read-back
  * @param revokeSessions whether sessions and tokens are ended before the deactivation
+ * @param transforms names of transforms that this account has beside its integration's own, by
+ *     their role; the one role is {@code user}: the vendor's document, and in {@code $unified} what
+ *     the integration made of it, to the unified user
  */
 public record IntegratedAccount(
     UUID id,
@@ -20,4 +24,22 @@ public record IntegratedAccount(
     URI baseUrl,
     Credential credential,
     boolean confirm,
-    boolean revokeSessions) {}
+    boolean revokeSessions,
+    Map<String, String> transforms) {
+
+  /** Copies the transforms. */
+  public IntegratedAccount {
+    transforms = Map.copyOf(transforms);
+  }
+
+  /** An account with the transforms of its integration. */
+  public IntegratedAccount(
+      UUID id,
+      String integration,
+      URI baseUrl,
+      Credential credential,
+      boolean confirm,
+      boolean revokeSessions) {
+    this(id, integration, baseUrl, credential, confirm, revokeSessions, Map.of());
+  }
+}

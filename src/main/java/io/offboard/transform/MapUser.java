@@ -1,6 +1,5 @@
 package io.offboard.transform;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.Deactivation;
 import io.offboard.ResponseFormat;
@@ -24,7 +23,8 @@ public final class MapUser {
   /**
    * Maps, unless the raw answer was asked for.
    *
-   * @param transform the name of a transform, for example {@code okta/user}
+   * @param transform the name of a transform, for example {@code okta/user}; where the account has
+   *     one of its own, that comes after it, and finds its result in {@code $unified}
    * @param exchange the exchange
    * @throws AnswerNotMappableException if the transform fails
    */
@@ -34,8 +34,14 @@ public final class MapUser {
       return;
     }
     try {
-      Map<String, JsonNode> variables = Map.of("user_id", TextNode.valueOf(call.userId()));
-      call.setUnified(transforms.apply(transform, call.progress().document(), variables));
+      var document = call.progress().document();
+      var userId = TextNode.valueOf(call.userId());
+      var unified = transforms.apply(transform, document, Map.of("user_id", userId));
+      var own = call.account().transforms().get("user");
+      call.setUnified(
+          own == null
+              ? unified
+              : transforms.apply(own, document, Map.of("user_id", userId, "unified", unified)));
     } catch (RuntimeException e) {
       throw new AnswerNotMappableException(call.outcome(), e);
     }

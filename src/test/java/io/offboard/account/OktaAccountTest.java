@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +164,32 @@ class OktaAccountTest {
     assertFalse(read(okta(URL, TOKEN)).revokeSessions());
     assertTrue(read(okta(URL, TOKEN + ", revoke_sessions: true")).revokeSessions());
     assertTrue(read(okta(URL, TOKEN + ", revoke_sessions: \"true\"")).revokeSessions());
+  }
+
+  @Test
+  void may_have_a_transform_of_its_own() {
+    assertEquals(Map.of(), read(okta(URL, TOKEN)).transforms());
+    assertEquals(
+        Map.of("user", "vanta/person"),
+        read(okta(URL, TOKEN + ", transforms: { user: vanta/person }")).transforms());
+  }
+
+  @Test
+  void a_transform_that_was_not_loaded_is_refused() {
+    assertMisconfigured(
+        "transforms.user",
+        "names no transform that could be loaded",
+        okta(URL, TOKEN + ", transforms: { user: acme/user }"));
+  }
+
+  @Test
+  void a_transform_has_a_known_role() {
+    assertMisconfigured(
+        "usr",
+        "is no known setting",
+        okta(URL, TOKEN + ", transforms: { user: okta/user, usr: okta/user }"));
+    assertMisconfigured(
+        "transforms", "is not a map of settings", okta(URL, TOKEN + ", transforms: okta/user"));
   }
 
   @Test

@@ -17,11 +17,13 @@ import com.schibsted.spt.data.jslt.JsltException;
 import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
+import io.offboard.account.IntegratedAccount;
 import io.offboard.error.AnswerNotMappableException;
 import io.offboard.vendor.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,29 @@ class MapUserTest {
   }
 
   @Test
+  void lets_an_account_add_what_only_it_knows() throws IOException {
+    Files.writeString(
+        directory.resolve("own.jslt"), "{\"bio\": .team, \"id\": $user_id + \"!\"} + $unified");
+    mapUser = new MapUser(Transforms.load(directory));
+    var call = accepted(withTransform("own"), ResponseFormat.UNIFIED);
+    readBack(call, answer(200, "{'name': 'read', 'team': 'Core'}"), Evidence.PROOF);
+
+    mapUser.with("acme", exchange(call));
+
+    assertEquals(json("{'id': 'u1!', 'first_name': 'read', 'bio': 'Core'}"), call.unified());
+  }
+
+  @Test
+  void an_accounts_own_transform_that_fails_does_not_hide_the_outcome() {
+    var call = accepted(withTransform("broken"), ResponseFormat.UNIFIED);
+
+    var error =
+        assertThrows(AnswerNotMappableException.class, () -> mapUser.with("acme", exchange(call)));
+
+    assertEquals(Outcome.DEACTIVATED, error.outcome());
+  }
+
+  @Test
   void maps_nothing_for_a_raw_answer() {
     var call = accepted(ResponseFormat.RAW);
 
@@ -112,8 +137,24 @@ class MapUserTest {
     assertEquals(Outcome.DEACTIVATED, error.outcome());
   }
 
+  private static IntegratedAccount withTransform(String user) {
+    var plain = okta();
+    return new IntegratedAccount(
+        plain.id(),
+        plain.integration(),
+        plain.baseUrl(),
+        plain.credential(),
+        true,
+        false,
+        Map.of("user", user));
+  }
+
   private static Deactivation accepted(ResponseFormat format) {
-    var call = call(okta(), request(format));
+    return accepted(okta(), format);
+  }
+
+  private static Deactivation accepted(IntegratedAccount account, ResponseFormat format) {
+    var call = call(account, request(format));
     attempted(call, answer(200, "{'name': 'answered'}"));
     call.setOutcome(Outcome.DEACTIVATED);
     return call;

@@ -1,0 +1,78 @@
+package io.offboard.blackbox;
+
+import io.offboard.testkit.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts with a transform of their own, from the operator's directory. */
+class OwnTransformTest extends BlackBoxTest {
+  private static final String USER =
+      "{\"id\":\"00u1\",\"status\":\"DEPROVISIONED\",\"profile\":{\"firstName\":\"Ada\",\"employeeNumber\":\"7\",\"badge\":\"B7\"}}";
+
+  @TempDir static Path directory;
+
+  @Override
+  Service configured(Service plain) {
+    write("acme/user.jslt", exampleOfTheOperatorsManual());
+    return plain.with("offboard.transforms.dir", directory.toString());
+  }
+
+  @Test
+  void a_customers_attribute_gets_into_the_unified_user() {
+    oktaShowsTheUser();
+
+    deactivate(
+            okta("transforms: {user: acme/user}"), "&truto_ignore_remote_data=true", user("00u1"))
+        .isSuccess(
+            "deactivated",
+            "{\"id\": \"00u1\", \"first_name\": \"Ada\", \"name\": \"Ada\", \"status\": \"inactive\","
+                + " \"identifiers\": {\"badge\": \"B7\", \"employee_number\": \"7\"}}");
+  }
+
+  @Test
+  void other_accounts_do_without() {
+    oktaShowsTheUser();
+
+    deactivate(okta(), "&truto_ignore_remote_data=true", user("00u1"))
+        .isSuccess(
+            "deactivated",
+            "{\"id\": \"00u1\", \"first_name\": \"Ada\", \"name\": \"Ada\", \"status\": \"inactive\","
+                + " \"identifiers\": {\"employee_number\": \"7\"}}");
+  }
+
+  @Test
+  void one_that_was_not_loaded_makes_its_account_misconfigured() {
+    deactivate(okta("transforms: {user: acme/other}"), user("00u1"))
+        .isError(500, "misconfigured: transforms.user names no transform that could be loaded");
+
+    assertNothingWasSent();
+  }
+
+  private void oktaShowsTheUser() {
+    vendor.expect("POST", "/api/v1/users/00u1/lifecycle/deactivate").answer(200, "{}");
+    vendor.expect("GET", "/api/v1/users/00u1").answer(200, USER);
+  }
+
+  private static String exampleOfTheOperatorsManual() {
+    try {
+      var manual = Files.readString(Path.of("docs/operators.md"));
+      return manual.split("```jslt\n")[1].split("```")[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(String name, String transform) {
+    try {
+      var file = directory.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, transform);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
