@@ -2,9 +2,11 @@ package io.offboard;
 
 import io.offboard.http.HttpBeans;
 import io.offboard.http.ServerErrors;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -15,23 +17,8 @@ import org.apache.camel.support.ResourceHelper;
  * embedder can bring an {@code accountResolver} of its own.
  */
 public final class OffboardRoutes extends RouteBuilder {
-  private static final String FRONT = "http.users.deactivate";
-  private static final List<String> INNER =
-      List.of(
-          "users.deactivate",
-          "okta.deactivate",
-          "okta.attempt",
-          "okta.read-back",
-          "okta.revoke-sessions",
-          "okta.token-owner",
-          "okta.token",
-          "vanta.deactivate",
-          "vanta.attempt",
-          "vanta.read-back",
-          "vanta.token",
-          "vendor.settle",
-          "vendor.call",
-          "vendor.http");
+  private static final String FOLDER = "routes";
+  private static final String ENDING = ".camel.yaml";
 
   private final boolean served;
 
@@ -66,13 +53,25 @@ public final class OffboardRoutes extends RouteBuilder {
       new HttpBeans(beans).bind();
       context.addStartupListener(new ServerErrors(beans.duration("body-timeout", "10s")));
     }
-    var names = served ? Stream.concat(INNER.stream(), Stream.of(FRONT)) : INNER.stream();
     // Asked by extension: the loader would take all of a dotted file name after the first dot.
-    var yaml = PluginHelper.getRoutesLoader(context).getRoutesLoader("camel.yaml");
-    for (var name : names.toList()) {
-      var file =
-          ResourceHelper.resolveResource(context, "classpath:routes/" + name + ".camel.yaml");
+    var yaml = PluginHelper.getRoutesLoader(context).getRoutesLoader(ENDING.substring(1));
+    for (var file : files()) {
       context.addRoutes(yaml.loadRoutesBuilder(file));
     }
+  }
+
+  /** Those beside our own door, so that none of the embedder's is loaded; the front comes last. */
+  private List<Resource> files() throws IOException {
+    var door = OffboardRoutes.class.getResource("/" + FOLDER + "/users.deactivate" + ENDING);
+    return ClasspathFolder.read(door, FOLDER, ENDING).entrySet().stream()
+        .filter(file -> served || !isFront(file.getKey()))
+        .sorted(Comparator.comparing(file -> isFront(file.getKey())))
+        .map(
+            file -> ResourceHelper.fromString("classpath:routes/" + file.getKey(), file.getValue()))
+        .toList();
+  }
+
+  private static boolean isFront(String file) {
+    return file.startsWith("http.");
   }
 }

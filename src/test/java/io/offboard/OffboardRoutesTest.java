@@ -1,6 +1,7 @@
 package io.offboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,6 +36,28 @@ class OffboardRoutesTest {
 
     assertTrue(doors.allMatch(door -> door.startsWith("direct://")));
     assertNull(context.getRegistry().lookupByName("authenticateCaller"));
+  }
+
+  @Test
+  void a_route_file_of_the_embedders_is_not_loaded() throws Exception {
+    assertNotNull(getClass().getResource("/routes/of-an-embedder.camel.yaml"));
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+
+    context.addRoutes(OffboardRoutes.embedded());
+
+    assertNotNull(context.getRouteDefinition("users.deactivate"));
+    assertNull(context.getRouteDefinition("of-an-embedder"));
+  }
+
+  @Test
+  void served_the_front_is_loaded_after_all_that_it_calls() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.getPropertiesComponent().addInitialProperty("offboard.api.token", "token");
+
+    context.addRoutes(OffboardRoutes.served());
+
+    var routes = context.getRouteDefinitions();
+    assertEquals("http.users.deactivate", routes.get(routes.size() - 1).getId());
   }
 
   @Test
