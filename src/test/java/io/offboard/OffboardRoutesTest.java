@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Route;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,53 @@ class OffboardRoutesTest {
   }
 
   @Test
+  void a_second_copy_is_refused() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.addRoutes(OffboardRoutes.embedded());
+
+    assertRefused("has a route", "add OffboardRoutes once");
+  }
+
+  @Test
+  void a_second_copy_is_refused_once_the_first_has_started() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.addRoutes(OffboardRoutes.embedded());
+    context.start();
+
+    assertRefused("has a route", "add OffboardRoutes once");
+  }
+
+  @Test
+  void a_route_of_the_embedders_is_not_replaced_by_one_of_the_same_name() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:mine").routeId("vendor.call").to("log:mine");
+          }
+        });
+
+    assertRefused("vendor.call", "other names");
+    assertNull(context.getRouteDefinition("users.deactivate"));
+  }
+
+  @Test
+  void a_bean_that_has_one_of_their_names_but_another_type_is_named() {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.getRegistry().bind("pause", "long");
+
+    assertRefused("pause", "io.offboard.vendor.Pause", "java.lang.String", "another name");
+  }
+
+  @Test
+  void an_account_resolver_that_is_none_is_not_passed_over() {
+    context.getRegistry().bind("accountResolver", "mine");
+
+    assertRefused("accountResolver", AccountResolver.class.getName());
+  }
+
+  @Test
   void without_a_resolver_the_accounts_come_from_a_file(@TempDir Path directory) throws Exception {
     var file = Files.writeString(directory.resolve("accounts.yaml"), "accounts: []");
     context.getPropertiesComponent().addInitialProperty("offboard.accounts.file", file.toString());
@@ -118,5 +166,15 @@ class OffboardRoutesTest {
             IllegalStateException.class, () -> context.addRoutes(OffboardRoutes.embedded()));
 
     assertTrue(error.getMessage().contains("user.jslt"), error.getMessage());
+  }
+
+  private void assertRefused(String... words) {
+    var error =
+        assertThrows(
+            IllegalStateException.class, () -> context.addRoutes(OffboardRoutes.embedded()));
+
+    for (var word : words) {
+      assertTrue(error.getMessage().contains(word), error.getMessage());
+    }
   }
 }
