@@ -64,50 +64,63 @@ public final class OffboardBeans {
     var template = context.createProducerTemplate();
     var tokens = new AccessTokens(template, clock);
     var budgets = new RateBudgets(clock, waiter);
-    bind("startDeactivation", () -> new StartDeactivation(clock, duration("deadline", "25s")));
-    bind("resolveAccount", () -> new ResolveAccount(accounts));
-    bind("require", Require::new);
-    bind("prepareBody", () -> new PrepareBody(transforms));
-    bind("mapUser", () -> new MapUser(transforms));
-    bind("composeResult", () -> new ComposeResult(transforms));
-    bind("accountSlots", () -> new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
-    bind("pause", () -> new Pause(waiter));
-    bind("settlement", () -> new Settlement(schedule(clock)));
-    bind("answer", NoteAnswer::new);
-    bind("sessions", Sessions::new);
-    bind("tokenOwners", () -> new TokenOwners(template, clock));
-    bind("accessTokens", () -> tokens);
-    bind("rateBudgets", () -> budgets);
-    bind("vendorCall", VendorCall::new);
-    bind("tokenRequest", () -> new TokenRequest(clock));
-    bind("authorizeVendorRequest", () -> new AuthorizeVendorRequest(tokens));
-    bind("addressVendorRequest", this::addressVendorRequest);
-    bind("readVendorAnswer", () -> new ReadVendorAnswer(clock, budgets, hosts));
-    bind("vendorHttpGuard", this::vendorHttpGuard);
+    bind(
+        "startDeactivation",
+        StartDeactivation.class,
+        () -> new StartDeactivation(clock, duration("deadline", "25s")));
+    bind("resolveAccount", ResolveAccount.class, () -> new ResolveAccount(accounts));
+    bind("require", Require.class, Require::new);
+    bind("prepareBody", PrepareBody.class, () -> new PrepareBody(transforms));
+    bind("mapUser", MapUser.class, () -> new MapUser(transforms));
+    bind("composeResult", ComposeResult.class, () -> new ComposeResult(transforms));
+    bind(
+        "accountSlots",
+        AccountSlots.class,
+        () -> new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
+    bind("pause", Pause.class, () -> new Pause(waiter));
+    bind("settlement", Settlement.class, () -> new Settlement(schedule(clock)));
+    bind("answer", NoteAnswer.class, NoteAnswer::new);
+    bind("sessions", Sessions.class, Sessions::new);
+    bind("tokenOwners", TokenOwners.class, () -> new TokenOwners(template, clock));
+    bind("accessTokens", AccessTokens.class, () -> tokens);
+    bind("rateBudgets", RateBudgets.class, () -> budgets);
+    bind("vendorCall", VendorCall.class, VendorCall::new);
+    bind("tokenRequest", TokenRequest.class, () -> new TokenRequest(clock));
+    bind(
+        "authorizeVendorRequest",
+        AuthorizeVendorRequest.class,
+        () -> new AuthorizeVendorRequest(tokens));
+    bind("addressVendorRequest", AddressVendorRequest.class, this::addressVendorRequest);
+    bind(
+        "readVendorAnswer",
+        ReadVendorAnswer.class,
+        () -> new ReadVendorAnswer(clock, budgets, hosts));
+    bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
   }
 
   /**
-   * Binds a bean, unless the name is taken.
+   * Binds a bean, unless the registry has one of that name already.
    *
    * @param name the name that the routes use
-   * @param type what is bound under it
+   * @param type what has to be bound under it
    * @param make makes the bean
    * @param <T> the type
    * @return the bean that is bound now
+   * @throws IllegalStateException if what is bound already is no {@code type}
    */
   public <T> T bind(String name, Class<T> type, Supplier<T> make) {
-    var present = context.getRegistry().lookupByNameAndType(name, type);
-    if (present != null) {
-      return present;
+    var present = context.getRegistry().lookupByName(name);
+    if (present == null) {
+      var made = make.get();
+      context.getRegistry().bind(name, made);
+      return made;
     }
-    var made = make.get();
-    context.getRegistry().bind(name, made);
-    return made;
-  }
-
-  /** Binds a bean that nobody replaces. */
-  public void bind(String name, Supplier<?> make) {
-    bind(name, Object.class, make::get);
+    if (!type.isInstance(present)) {
+      throw new IllegalStateException(
+          "The offboard routes need the bean name %s for a %s: bind your %s under another name."
+              .formatted(name, type.getName(), present.getClass().getName()));
+    }
+    return type.cast(present);
   }
 
   /** The property {@code offboard.<key>} as it is at each use, for one that a file may change. */

@@ -9,6 +9,7 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 
 /** What the HTTP front refers to, bound by name. */
@@ -37,18 +38,23 @@ public final class HttpBeans {
     var store =
         beans.bind(
             "idempotencyStore", IdempotencyStore.class, () -> new MemoryIdempotencyStore(clock));
-    beans.bind("platform-http-engine", () -> engine(inFlight));
+    beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
-    beans.bind("vertxOptions", () -> new VertxOptions().setWorkerPoolSize(limit));
-    beans.bind("headerWall", HeaderWall::new);
-    beans.bind("identifyRequest", () -> new IdentifyRequest(start, inFlight));
-    beans.bind("idempotency", () -> new Idempotency(store));
-    beans.bind("acceptJsonPost", AcceptJsonPost::new);
-    beans.bind("authenticateCaller", () -> new AuthenticateCaller(apiTokens(clock)));
-    beans.bind("readRequest", ReadRequest::new);
-    beans.bind("caughtError", CaughtError::new);
-    beans.bind("auditLog", () -> new AuditLog(clock));
-    beans.bind("writeAnswer", WriteAnswer::new);
+    beans.bind(
+        "vertxOptions", VertxOptions.class, () -> new VertxOptions().setWorkerPoolSize(limit));
+    beans.bind("headerWall", HeaderWall.class, HeaderWall::new);
+    beans.bind(
+        "identifyRequest", IdentifyRequest.class, () -> new IdentifyRequest(start, inFlight));
+    beans.bind("idempotency", Idempotency.class, () -> new Idempotency(store));
+    beans.bind("acceptJsonPost", AcceptJsonPost.class, AcceptJsonPost::new);
+    beans.bind(
+        "authenticateCaller",
+        AuthenticateCaller.class,
+        () -> new AuthenticateCaller(apiTokens(clock)));
+    beans.bind("readRequest", ReadRequest.class, ReadRequest::new);
+    beans.bind("caughtError", CaughtError.class, CaughtError::new);
+    beans.bind("auditLog", AuditLog.class, () -> new AuditLog(clock));
+    beans.bind("writeAnswer", WriteAnswer.class, WriteAnswer::new);
   }
 
   private ApiTokens apiTokens(Clock clock) {
