@@ -33,9 +33,6 @@ class LeaverFlowTest extends CamelTestSupport {
     vendors.okta().assertDeactivations(1);
   }
 
-  // end flow-test
-
-  // begin lost-answer
   @Test
   void a_lost_answer_leads_to_no_second_call() {
     vendors.okta().nextDeactivation().loseAnswer();
@@ -45,5 +42,5 @@ class LeaverFlowTest extends CamelTestSupport {
     assertEquals("deactivated", template.requestBody("direct:leaver", leaver));
     vendors.okta().assertDeactivations(1);
   }
-  // end lost-answer
 }
+// end flow-test
