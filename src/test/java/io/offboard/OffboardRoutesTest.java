@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.account.AccountResolver;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

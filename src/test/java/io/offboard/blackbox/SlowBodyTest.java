@@ -3,8 +3,8 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.RawClient;
-import io.offboard.testkit.Service;
+import io.offboard.fixture.RawClient;
+import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.offboard.Json;
 import io.offboard.docs.CurlExample.Answer;
-import io.offboard.testkit.ServiceProcess;
+import io.offboard.fixture.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

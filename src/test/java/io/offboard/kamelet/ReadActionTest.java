@@ -9,7 +9,7 @@ import io.offboard.DeactivateRequest;
 import io.offboard.Json;
 import io.offboard.QueryParameter;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
