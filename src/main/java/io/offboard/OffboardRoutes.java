@@ -63,7 +63,7 @@ public final class OffboardRoutes extends RouteBuilder {
     var beans = new OffboardBeans(context);
     beans.bind();
     if (served) {
-      new HttpBeans(beans).bind();
+      new HttpBeans(context, beans).bind();
       context.addStartupListener(new ServerErrors(beans.duration("body-timeout", "10s")));
     }
     var names = served ? Stream.concat(INNER.stream(), Stream.of(FRONT)) : INNER.stream();

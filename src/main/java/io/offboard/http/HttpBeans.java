@@ -9,18 +9,24 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 
 /** What the HTTP front refers to, bound by name. */
 public final class HttpBeans {
+  private static final int HEALTH_WORKERS = 4;
+
+  private final CamelContext context;
   private final OffboardBeans beans;
 
   /**
    * Binds beside the inner routes' beans.
    *
+   * @param context the context that serves
    * @param beans those of the inner routes
    */
-  public HttpBeans(OffboardBeans beans) {
+  public HttpBeans(CamelContext context, OffboardBeans beans) {
+    this.context = context;
     this.beans = beans;
   }
 
@@ -38,8 +44,6 @@ public final class HttpBeans {
         beans.bind(
             "idempotencyStore", IdempotencyStore.class, () -> new MemoryIdempotencyStore(clock));
     beans.bind("platform-http-engine", () -> engine(inFlight));
-    // Each call holds a worker until it is answered: with fewer, the excess would queue.
-    beans.bind("vertxOptions", () -> new VertxOptions().setWorkerPoolSize(limit));
     beans.bind("headerWall", HeaderWall::new);
     beans.bind("identifyRequest", () -> new IdentifyRequest(start, inFlight));
     beans.bind("idempotency", () -> new Idempotency(store));
@@ -49,6 +53,9 @@ public final class HttpBeans {
     beans.bind("caughtError", CaughtError::new);
     beans.bind("auditLog", () -> new AuditLog(clock));
     beans.bind("writeAnswer", WriteAnswer::new);
+    // Each call holds a worker until it is answered: with fewer, the excess would queue.
+    var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);
+    beans.bind("vertx", () -> ServerVertx.in(context, workers));
   }
 
   private ApiTokens apiTokens(Clock clock) {

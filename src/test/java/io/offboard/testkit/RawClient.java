@@ -30,7 +30,7 @@ public final class RawClient implements AutoCloseable {
   }
 
   /** Reads up to the given text, and that too. */
-  String readUntil(String end) throws IOException {
+  public String readUntil(String end) throws IOException {
     var text = new StringBuilder();
     while (text.indexOf(end) < 0) {
       var next = socket.getInputStream().read();
