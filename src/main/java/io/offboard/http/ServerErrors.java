@@ -3,6 +3,7 @@ package io.offboard.http;
 import io.offboard.error.TooManyCallsException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
@@ -40,10 +41,11 @@ public final class ServerErrors implements StartupListener {
     router.route().last().handler(unmatched -> answer(unmatched, 404));
   }
 
-  /** The server parses forms, which are not for us, before any route; a broken one it calls 500. */
+  /** The server parses forms, which are not for us, before any route; a broken one it mistakes. */
   private static int status(RoutingContext failed) {
-    var clients = failed.statusCode() >= 400 && failed.statusCode() < 500;
-    return clients || !isForm(failed) ? failed.statusCode() : 415;
+    var cause = failed.failure();
+    var brokenForm = isForm(failed) && cause != null && !(cause instanceof HttpException);
+    return brokenForm ? 415 : failed.statusCode();
   }
 
   private static boolean isForm(RoutingContext request) {
