@@ -56,6 +56,7 @@ public final class ServerErrors implements StartupListener {
             .matches("(?:application/x-www-form-urlencoded|multipart/form-data).*");
   }
 
+  /** Whether it is answered already or not: nobody sends for longer than that. */
   private void cutOffSlowBody(RoutingContext request) {
     var timer =
         request
@@ -64,13 +65,24 @@ public final class ServerErrors implements StartupListener {
                 bodyTimeout.toMillis(),
                 late -> {
                   if (!request.request().isEnded()) {
-                    request.response().putHeader("Connection", "close");
-                    answer(request, 408);
-                    request.request().connection().close();
+                    endConnection(request);
                   }
                 });
-    request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
+    request.addEndHandler(
+        ended -> {
+          if (ended.failed() || request.request().isEnded()) {
+            request.vertx().cancelTimer(timer);
+          }
+        });
     request.next();
+  }
+
+  private static void endConnection(RoutingContext request) {
+    if (!request.response().ended()) {
+      request.response().putHeader("Connection", "close");
+      answer(request, 408);
+    }
+    request.request().connection().close();
   }
 
   static void answer(RoutingContext request, int statusCode) {
