@@ -63,7 +63,7 @@ public final class OffboardRoutes extends RouteBuilder {
     var beans = new OffboardBeans(context);
     beans.bind();
     if (served) {
-      new HttpBeans(beans).bind();
+      new HttpBeans(context, beans).bind();
       context.addStartupListener(new ServerErrors(beans.duration("body-timeout", "10s")));
     }
     // Asked by extension: the loader would take all of a dotted file name after the first dot.

@@ -82,6 +82,16 @@ class ServerAnswersTest extends BlackBoxTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+  void refuses_a_broken_form_for_its_type(String type) {
+    var endless = BodyPublishers.ofString("a".repeat(20_000));
+
+    send(service.request("").header("Content-Type", type).POST(endless))
+        .isError(415, "application/json")
+        .hasOnlyHeaders();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {Service.PATH + "?a=%zz", Service.PATH + "?%=a", Service.PATH + "?a=%ff"})
   void refuses_broken_percent_encoding(String target) throws IOException {
     var answer = raw("POST " + target, "", "");
