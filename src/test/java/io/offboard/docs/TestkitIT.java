@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -31,7 +32,6 @@ class TestkitIT {
   private static final Path TESTKIT =
       Path.of("target/offboard-routes-testkit.jar").toAbsolutePath();
   private static final Path SOURCES = Path.of("src/test/java/io/offboard");
-  private static final Path LIBRARIES = Path.of("target/lib").toAbsolutePath();
 
   /** What an embedder's own build has for its tests; the rest of ours is left out. */
   private static final String TEST_LIBRARIES =
@@ -56,11 +56,10 @@ class TestkitIT {
 
   @Test
   void the_service_is_delivered_without_any_test_library() throws IOException {
-    try (var delivered = Files.list(LIBRARIES)) {
-      var names = delivered.map(file -> file.getFileName().toString()).toList();
-      assertFalse(names.isEmpty());
-      assertEquals(List.of(), names.stream().filter(n -> n.matches(TEST_LIBRARIES)).toList());
-    }
+    var names = libraries().map(file -> file.getFileName().toString()).toList();
+
+    assertFalse(names.isEmpty());
+    assertEquals(List.of(), names.stream().filter(name -> name.matches(TEST_LIBRARIES)).toList());
   }
 
   @Test
@@ -118,9 +117,17 @@ class TestkitIT {
         Stream.of(tests.split(File.pathSeparator))
             .map(Path::of)
             .filter(entry -> entry.getFileName().toString().matches(TEST_LIBRARIES));
-    try (var delivered = Files.list(LIBRARIES)) {
-      var entries = Stream.of(Stream.of(MAIN, TESTKIT), delivered, forTests).flatMap(each -> each);
-      return entries.map(Path::toString).collect(joining(File.pathSeparator));
+    return Stream.of(Stream.of(MAIN, TESTKIT), libraries(), forTests)
+        .flatMap(entries -> entries)
+        .map(Path::toString)
+        .collect(joining(File.pathSeparator));
+  }
+
+  /** What the main jar brings with it. */
+  private static Stream<Path> libraries() throws IOException {
+    try (var jar = new JarFile(MAIN.toFile())) {
+      var entries = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return Stream.of(entries.split(" ")).map(MAIN::resolveSibling);
     }
   }
 
