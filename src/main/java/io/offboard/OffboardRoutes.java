@@ -10,16 +10,19 @@ import org.apache.camel.support.ResourceHelper;
 
 /**
  * The routes of this jar, for any {@link org.apache.camel.CamelContext}: add them, and call {@code
- * direct:users.deactivate} with a {@link DeactivateRequest}. What the routes need is bound to the
- * registry under the names that they use; what is bound there already is left alone, so that an
- * embedder can bring an {@code accountResolver} of its own.
+ * direct:users.deactivate}, or {@code direct:users.dry-run} to ask first, with a {@link
+ * DeactivateRequest}. What the routes need is bound to the registry under the names that they use;
+ * what is bound there already is left alone, so that an embedder can bring an {@code
+ * accountResolver} of its own.
  */
 public final class OffboardRoutes extends RouteBuilder {
   private static final String FRONT = "http.users.deactivate";
   private static final List<String> INNER =
       List.of(
           "users.deactivate",
+          "users.dry-run",
           "okta.deactivate",
+          "okta.dry-run",
           "okta.require",
           "okta.request",
           "okta.attempt",
@@ -29,6 +32,7 @@ public final class OffboardRoutes extends RouteBuilder {
           "okta.token-owner",
           "okta.token",
           "vanta.deactivate",
+          "vanta.dry-run",
           "vanta.require",
           "vanta.request",
           "vanta.attempt",
@@ -45,7 +49,8 @@ public final class OffboardRoutes extends RouteBuilder {
   }
 
   /**
-   * The routes behind {@code direct:users.deactivate}; they open no port.
+   * The routes behind {@code direct:users.deactivate} and {@code direct:users.dry-run}; they open
+   * no port.
    *
    * @return the routes
    */
