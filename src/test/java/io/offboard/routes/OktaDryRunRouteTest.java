@@ -150,6 +150,24 @@ class OktaDryRunRouteTest extends RouteTestBase {
   }
 
   @Test
+  void no_header_of_the_embedders_message_reaches_okta() {
+    template.send(
+        "direct:users.dry-run",
+        exchange -> {
+          exchange.getMessage().setBody(DeactivateRequest.of(Samples.OKTA_ID, "u1", null));
+          exchange.getMessage().setHeader("Cookie", "sid=1");
+          exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "DELETE");
+          exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/evil");
+        });
+
+    assertOnlyReads(2);
+    for (var sent : mocked("vendor-http").getExchanges()) {
+      assertNull(sent.getMessage().getHeader("Cookie"));
+      assertNull(sent.getMessage().getHeader(Exchange.HTTP_PATH));
+    }
+  }
+
+  @Test
   void the_raw_format_is_oktas_document() {
     var asked = request(ResponseFormat.RAW, false, List.of("status"));
 
