@@ -11,10 +11,21 @@ import java.util.List;
  * @param warnings what went wrong beside the deactivation, for example {@code
  *     sessions-not-revoked}; usually empty
  */
-public record DeactivateResult(Outcome outcome, JsonNode body, List<String> warnings) {
+public record DeactivateResult(Outcome outcome, JsonNode body, List<String> warnings)
+    implements CallResult {
 
   /** Copies the warnings. */
   public DeactivateResult {
     warnings = List.copyOf(warnings);
+  }
+
+  @Override
+  public String label() {
+    return outcome.label();
+  }
+
+  @Override
+  public int statusCode() {
+    return outcome.statusCode();
   }
 }

@@ -22,6 +22,7 @@ public final class Deactivation {
   private final Progress progress = new Progress();
   private final List<String> warnings = new ArrayList<>();
   private boolean started;
+  private DryRun dryRun;
   private Caller caller;
   private DeactivateRequest request;
   private IntegratedAccount account;
@@ -83,10 +84,21 @@ public final class Deactivation {
     vendorBody = asked.remoteData();
   }
 
-  /** Enters the door with what the caller asks for. */
-  void start(DeactivateRequest asked) {
+  /** Enters a door with what the caller asks for; a dry run has something to note it in. */
+  void start(DeactivateRequest asked, DryRun notes) {
     setRequest(asked);
+    dryRun = notes;
     started = true;
+  }
+
+  /** What a dry run has found out so far; null for a call that acts. */
+  public DryRun dryRun() {
+    return dryRun;
+  }
+
+  /** Whether the call only asks, and may change nothing. */
+  public boolean isDryRun() {
+    return dryRun != null;
   }
 
   /** Whether it went through the door: the next request of a larger flow is another call. */

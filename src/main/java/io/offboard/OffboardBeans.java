@@ -8,6 +8,7 @@ import io.offboard.account.Placeholders;
 import io.offboard.account.ResolveAccount;
 import io.offboard.account.VendorHosts;
 import io.offboard.transform.ComposeResult;
+import io.offboard.transform.JudgeCall;
 import io.offboard.transform.MapUser;
 import io.offboard.transform.PrepareBody;
 import io.offboard.transform.Transforms;
@@ -16,6 +17,7 @@ import io.offboard.vendor.AccountSlots;
 import io.offboard.vendor.AddressVendorRequest;
 import io.offboard.vendor.AuthorizeVendorRequest;
 import io.offboard.vendor.NoteAnswer;
+import io.offboard.vendor.NoteDryRun;
 import io.offboard.vendor.Pause;
 import io.offboard.vendor.PublicAddresses;
 import io.offboard.vendor.RateBudgets;
@@ -64,38 +66,40 @@ public final class OffboardBeans {
     var template = context.createProducerTemplate();
     var tokens = new AccessTokens(template, clock);
     var budgets = new RateBudgets(clock, waiter);
-    bind(
-        "startDeactivation",
-        StartDeactivation.class,
-        () -> new StartDeactivation(clock, duration("deadline", "25s")));
-    bind("resolveAccount", ResolveAccount.class, () -> new ResolveAccount(accounts));
-    bind("require", Require.class, Require::new);
-    bind("prepareBody", PrepareBody.class, () -> new PrepareBody(transforms));
-    bind("mapUser", MapUser.class, () -> new MapUser(transforms));
-    bind("composeResult", ComposeResult.class, () -> new ComposeResult(transforms));
-    bind(
-        "accountSlots",
-        AccountSlots.class,
-        () -> new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
-    bind("pause", Pause.class, () -> new Pause(waiter));
-    bind("settlement", Settlement.class, () -> new Settlement(schedule(clock)));
-    bind("answer", NoteAnswer.class, NoteAnswer::new);
-    bind("sessions", Sessions.class, Sessions::new);
-    bind("tokenOwners", TokenOwners.class, () -> new TokenOwners(template, clock));
-    bind("accessTokens", AccessTokens.class, () -> tokens);
-    bind("rateBudgets", RateBudgets.class, () -> budgets);
-    bind("vendorCall", VendorCall.class, VendorCall::new);
-    bind("tokenRequest", TokenRequest.class, () -> new TokenRequest(clock));
-    bind(
-        "authorizeVendorRequest",
-        AuthorizeVendorRequest.class,
-        () -> new AuthorizeVendorRequest(tokens));
-    bind("addressVendorRequest", AddressVendorRequest.class, this::addressVendorRequest);
-    bind(
-        "readVendorAnswer",
-        ReadVendorAnswer.class,
-        () -> new ReadVendorAnswer(clock, budgets, hosts));
+    var address = addressVendorRequest();
+    bind("startDeactivation", new StartDeactivation(clock, duration("deadline", "25s")));
+    bind("resolveAccount", new ResolveAccount(accounts));
+    bind("require", new Require());
+    bind("prepareBody", new PrepareBody(transforms));
+    bind("mapUser", new MapUser(transforms));
+    bind("judge", new JudgeCall(transforms));
+    bind("composeResult", new ComposeResult(transforms));
+    bind("accountSlots", new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
+    bind("pause", new Pause(waiter));
+    bind("settlement", new Settlement(schedule(clock)));
+    bind("answer", new NoteAnswer());
+    bind("dryRun", new NoteDryRun(address));
+    bind("sessions", new Sessions());
+    bind("tokenOwners", new TokenOwners(template, clock));
+    bind("accessTokens", tokens);
+    bind("rateBudgets", budgets);
+    bind("vendorCall", new VendorCall());
+    bind("tokenRequest", new TokenRequest(clock));
+    bind("authorizeVendorRequest", new AuthorizeVendorRequest(tokens));
+    bind("addressVendorRequest", address);
+    bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts));
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
+  }
+
+  /**
+   * Binds a bean of ours, unless the registry has one of that name already.
+   *
+   * @param name the name that the routes use
+   * @param bean the bean
+   * @throws IllegalStateException if another kind of bean is bound already
+   */
+  public void bind(String name, Object bean) {
+    bound(name, bean.getClass(), () -> bean);
   }
 
   /**
@@ -109,6 +113,10 @@ public final class OffboardBeans {
    * @throws IllegalStateException if what is bound already is no {@code type}
    */
   public <T> T bind(String name, Class<T> type, Supplier<T> make) {
+    return type.cast(bound(name, type, make));
+  }
+
+  private Object bound(String name, Class<?> type, Supplier<?> make) {
     var present = context.getRegistry().lookupByName(name);
     if (present == null) {
       var made = make.get();
@@ -120,7 +128,7 @@ public final class OffboardBeans {
           "The offboard routes need the bean name %s for a %s: bind your %s under another name."
               .formatted(name, type.getName(), present.getClass().getName()));
     }
-    return type.cast(present);
+    return present;
   }
 
   /** The property {@code offboard.<key>} as it is at each use, for one that a file may change. */

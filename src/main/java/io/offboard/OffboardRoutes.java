@@ -17,9 +17,10 @@ import org.apache.camel.support.ResourceHelper;
 
 /**
  * The routes of this jar, for any {@link org.apache.camel.CamelContext}: add them, and call {@code
- * direct:users.deactivate} with a {@link DeactivateRequest}. What the routes need is bound to the
- * registry under the names that they use; what is bound there already is left alone, so that an
- * embedder can bring an {@code accountResolver} of its own. A context takes one copy of them.
+ * direct:users.deactivate}, or {@code direct:users.dry-run} to ask first, with a {@link
+ * DeactivateRequest}. What the routes need is bound to the registry under the names that they use;
+ * what is bound there already is left alone, so that an embedder can bring an {@code
+ * accountResolver} of its own. A context takes one copy of them.
  */
 public final class OffboardRoutes extends RouteBuilder {
   private static final String FOLDER = "routes";
@@ -32,7 +33,8 @@ public final class OffboardRoutes extends RouteBuilder {
   }
 
   /**
-   * The routes behind {@code direct:users.deactivate}; they open no port.
+   * The routes behind {@code direct:users.deactivate} and {@code direct:users.dry-run}; they open
+   * no port.
    *
    * @return the routes
    */

@@ -26,6 +26,20 @@ public final class StartDeactivation implements Processor {
 
   @Override
   public void process(Exchange exchange) {
+    start(exchange, null);
+  }
+
+  /**
+   * The same for a call that only asks: from here on, nothing can be sent for it that changes
+   * something.
+   *
+   * @param exchange the call's exchange
+   */
+  public void dryRun(Exchange exchange) {
+    start(exchange, new DryRun());
+  }
+
+  private void start(Exchange exchange, DryRun notes) {
     if (!(exchange.getMessage().getBody() instanceof DeactivateRequest request)) {
       throw new InvalidRequestException("Send a DeactivateRequest as the message body.");
     }
@@ -33,7 +47,7 @@ public final class StartDeactivation implements Processor {
     if (call == null || call.isStarted()) {
       begin(exchange, UUID.randomUUID().toString());
     }
-    Deactivation.of(exchange).start(request);
+    Deactivation.of(exchange).start(request, notes);
   }
 
   /**

@@ -4,6 +4,8 @@ import java.net.URI;
 
 /** How calls to a vendor are authorized. */
 public sealed interface Credential {
+  /** The authorization scheme of the vendor's calls, for example {@code SSWS}. */
+  String scheme();
 
   /**
    * A fixed token, sent as it is.
@@ -15,6 +17,12 @@ public sealed interface Credential {
 
   /** An OAuth 2.0 client, which exchanges its credential for an access token. */
   sealed interface OAuthClient extends Credential {
+    /** {@inheritDoc} Access tokens have but one. */
+    @Override
+    default String scheme() {
+      return "Bearer";
+    }
+
     /** Where access tokens are issued. */
     URI tokenUrl();
 

@@ -3,7 +3,7 @@ package io.offboard.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonpCharacterEscapes;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.offboard.DeactivateResult;
+import io.offboard.CallResult;
 import io.offboard.Deactivation;
 import io.offboard.Json;
 import io.offboard.error.OffboardException;
@@ -56,9 +56,9 @@ public final class AuditLog implements Processor {
       line.put("actor", call.request().actor());
     }
     var body = exchange.getMessage().getBody();
-    if (body instanceof DeactivateResult result) {
-      line.put("outcome", result.outcome().label());
-      line.put("status", result.outcome().statusCode());
+    if (body instanceof CallResult result) {
+      line.put("outcome", result.label());
+      line.put("status", result.statusCode());
     } else {
       var error = (OffboardException) body;
       line.put("outcome", WriteAnswer.outcome(error).orElse("failed"));

@@ -1,7 +1,5 @@
 package io.offboard.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.offboard.DeactivateRequest;
 import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
@@ -14,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.hc.core5.net.PercentCodec;
 
 /**
  * Reads a deactivate request as it came over HTTP. Which of {@code user_id} and {@code actor} are
@@ -27,8 +24,6 @@ public final class DeactivateRequestReader {
   private static final Predicate<String> IS_UUID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}").asMatchPredicate();
   private static final Predicate<String> IS_INDEX = Pattern.compile("[0-9]*").asMatchPredicate();
-  private static final Predicate<String> IS_DRY_RUN =
-      Pattern.compile("(dry_run|dryRun)([\\[\\]].*)?", Pattern.DOTALL).asMatchPredicate();
 
   private DeactivateRequestReader() {}
 
@@ -38,11 +33,9 @@ public final class DeactivateRequestReader {
    * @param rawQuery the query string, not decoded, one character per byte; null if there is none
    * @param body the body's bytes; null or empty if there is none
    * @return the request
-   * @throws InvalidRequestException 400 for whatever is wrong with either; 501 for every request
-   *     that names {@code dry_run} or {@code dryRun}, whatever else is wrong with it
+   * @throws InvalidRequestException 400 for whatever is wrong with either
    */
   public static DeactivateRequest read(String rawQuery, byte[] body) {
-    refuseDryRun(rawQuery);
     var query = QueryString.parse(rawQuery);
     UUID integratedAccountId = integratedAccountId(query);
     String actor = scalar(query, "actor");
@@ -61,16 +54,6 @@ public final class DeactivateRequestReader {
         responseFormat,
         ignoreRemoteData,
         excludeFields);
-  }
-
-  private static void refuseDryRun(String rawQuery) {
-    if (rawQuery != null
-        && Stream.of(rawQuery.split("&"))
-            .map(pair -> PercentCodec.decode(pair.split("=", 2)[0], UTF_8))
-            .anyMatch(IS_DRY_RUN)) {
-      throw new InvalidRequestException(
-          501, "Leave out dry_run: it is not built yet, and nothing was deactivated.");
-    }
   }
 
   private static UUID integratedAccountId(QueryString query) {

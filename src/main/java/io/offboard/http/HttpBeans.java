@@ -46,19 +46,15 @@ public final class HttpBeans {
         beans.bind(
             "idempotencyStore", IdempotencyStore.class, () -> new MemoryIdempotencyStore(clock));
     beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
-    beans.bind("headerWall", HeaderWall.class, HeaderWall::new);
-    beans.bind(
-        "identifyRequest", IdentifyRequest.class, () -> new IdentifyRequest(start, inFlight));
-    beans.bind("idempotency", Idempotency.class, () -> new Idempotency(store));
-    beans.bind("acceptJsonPost", AcceptJsonPost.class, AcceptJsonPost::new);
-    beans.bind(
-        "authenticateCaller",
-        AuthenticateCaller.class,
-        () -> new AuthenticateCaller(apiTokens(clock)));
-    beans.bind("readRequest", ReadRequest.class, ReadRequest::new);
-    beans.bind("caughtError", CaughtError.class, CaughtError::new);
-    beans.bind("auditLog", AuditLog.class, () -> new AuditLog(clock));
-    beans.bind("writeAnswer", WriteAnswer.class, WriteAnswer::new);
+    beans.bind("headerWall", new HeaderWall());
+    beans.bind("identifyRequest", new IdentifyRequest(start, inFlight));
+    beans.bind("idempotency", new Idempotency(store));
+    beans.bind("acceptJsonPost", new AcceptJsonPost());
+    beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
+    beans.bind("readRequest", new ReadRequest());
+    beans.bind("caughtError", new CaughtError());
+    beans.bind("auditLog", new AuditLog(clock));
+    beans.bind("writeAnswer", new WriteAnswer());
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
     var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);
     beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, workers));

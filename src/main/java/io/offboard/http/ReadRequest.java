@@ -4,13 +4,21 @@ import io.offboard.Deactivation;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Reads query and body into the one request record: the message body from here on. */
+/**
+ * Reads query and body into the one request record, the message body from here on, and whether it
+ * is only a dry run.
+ */
 public final class ReadRequest implements Processor {
+  /** The exchange property that tells whether a dry run is asked for. */
+  private static final String DRY_RUN = "dryRun";
+
   @Override
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
     var asked = DeactivateRequestReader.read(request.server().query(), request.body());
     Deactivation.of(exchange).setRequest(asked);
     exchange.getMessage().setBody(asked);
+    var query = QueryString.parse(request.server().query());
+    exchange.setProperty(DRY_RUN, DryRunParameter.isTrueIn(query));
   }
 }

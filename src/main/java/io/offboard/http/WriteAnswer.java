@@ -1,7 +1,8 @@
 package io.offboard.http;
 
-import io.offboard.DeactivateResult;
+import io.offboard.CallResult;
 import io.offboard.Deactivation;
+import io.offboard.Outcome;
 import io.offboard.error.AnswerNotMappableException;
 import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
@@ -23,9 +24,9 @@ public final class WriteAnswer {
    * @param exchange whose message body is a result
    */
   public void result(Exchange exchange) {
-    var result = exchange.getMessage().getBody(DeactivateResult.class);
-    var message = begin(exchange, result.outcome().statusCode());
-    message.setHeader("Offboard-Outcome", result.outcome().label());
+    var result = exchange.getMessage().getBody(CallResult.class);
+    var message = begin(exchange, result.statusCode());
+    message.setHeader("Offboard-Outcome", result.label());
     if (exchange.getProperty(Idempotency.REPLAYED) != null) {
       message.setHeader("Idempotency-Replayed", "true");
     }
@@ -63,7 +64,7 @@ public final class WriteAnswer {
       return Optional.of("unknown");
     }
     return error instanceof AnswerNotMappableException notMappable
-        ? Optional.of(notMappable.outcome().label())
+        ? Optional.ofNullable(notMappable.outcome()).map(Outcome::label)
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.offboard.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.offboard.CallResult;
 import io.offboard.DeactivateResult;
 import io.offboard.Deactivation;
 import io.offboard.ResponseFormat;
@@ -28,10 +29,16 @@ public final class ComposeResult implements Processor {
     var call = Deactivation.of(exchange);
     try {
       var body = ExcludedFields.removedFrom(body(call), call.request().excludeFields());
-      exchange.getMessage().setBody(new DeactivateResult(call.outcome(), body, call.warnings()));
+      exchange.getMessage().setBody(result(call, body));
     } catch (RuntimeException e) {
       throw new AnswerNotMappableException(call.outcome(), e);
     }
+  }
+
+  private static CallResult result(Deactivation call, JsonNode body) {
+    return call.isDryRun()
+        ? call.dryRun().result(body)
+        : new DeactivateResult(call.outcome(), body, call.warnings());
   }
 
   private JsonNode body(Deactivation call) {

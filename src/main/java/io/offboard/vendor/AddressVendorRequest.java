@@ -5,6 +5,8 @@ import io.offboard.account.Credential.OAuthClient;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -29,13 +31,13 @@ public final class AddressVendorRequest implements Processor {
   public void process(Exchange exchange) {
     var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
     requireOwnHost(exchange, request);
+    requireHarmless(exchange, request);
     var message = exchange.getMessage();
     var authorization = message.getHeader("Authorization");
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_METHOD, request.method());
     message.setHeader(Exchange.HTTP_URI, request.uri().toString());
-    message.setHeader("Accept", request.accept());
-    message.setHeader("User-Agent", userAgent);
+    headers(request).forEach(message::setHeader);
     message.setHeader(VendorHttpGuard.TIME_LIMIT, timeLimit(exchange, request.kind()));
     if (authorization != null) {
       message.setHeader("Authorization", authorization);
@@ -43,12 +45,27 @@ public final class AddressVendorRequest implements Processor {
     if (request.rawQuery() != null) {
       message.setHeader(Exchange.HTTP_RAW_QUERY, request.rawQuery());
     }
-    if (request.contentType() != null) {
-      message.setHeader(Exchange.CONTENT_TYPE, request.contentType());
-    }
     message.setBody(request.content());
     if (request.kind() == Kind.DEACTIVATE) {
       beginAttempt(Deactivation.of(exchange));
+    }
+  }
+
+  /** The headers that a request goes out with, but for its authorization. */
+  Map<String, String> headers(VendorRequest request) {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Accept", request.accept());
+    headers.put("User-Agent", userAgent);
+    if (request.contentType() != null) {
+      headers.put("Content-Type", request.contentType());
+    }
+    return headers;
+  }
+
+  /** The routes of a dry run lead to no such request; whoever rewires them finds this here. */
+  private static void requireHarmless(Exchange exchange, VendorRequest request) {
+    if (Deactivation.of(exchange).isDryRun() && !request.kind().isHarmless()) {
+      throw new IllegalStateException("A dry run sends no request of kind " + request.kind());
     }
   }
 
@@ -77,7 +94,7 @@ public final class AddressVendorRequest implements Processor {
   /** What comes before the first attempt must leave time for it. */
   private String timeLimit(Exchange exchange, Kind kind) {
     var call = Deactivation.of(exchange);
-    var before = call.progress().attempts() == 0 && kind != Kind.DEACTIVATE;
+    var before = !call.isDryRun() && call.progress().attempts() == 0 && kind != Kind.DEACTIVATE;
     var most = before ? shorter(responseTimeout, call.deadline().fifth()) : responseTimeout;
     return Long.toString(shorter(most, call.deadline().left()).toMillis());
   }

@@ -27,11 +27,11 @@ public final class AuthorizeVendorRequest implements Processor {
     var secrets = new ArrayList<Secret>();
     if (credential instanceof Credential.ApiToken apiToken) {
       secrets.add(apiToken.token());
-      authorize(exchange, apiToken.scheme(), apiToken.token());
+      authorize(exchange, credential.scheme(), apiToken.token());
     } else if (credential instanceof Credential.OAuthClient client) {
       var token = accessTokens.get(client, exchange);
       secrets.add(token);
-      authorize(exchange, "Bearer", token);
+      authorize(exchange, credential.scheme(), token);
     }
     if (credential instanceof Credential.ClientSecret client) {
       secrets.add(client.clientSecret());

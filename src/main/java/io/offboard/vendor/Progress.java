@@ -168,7 +168,8 @@ public final class Progress {
 
   /** Whether the deactivate call itself was what succeeded, and not found out by a read-back. */
   public boolean isAttemptAccepted() {
-    return attempt.verdict() == Verdict.ACCEPTED || attempt.verdict() == Verdict.PROVEN;
+    return attempt != null
+        && (attempt.verdict() == Verdict.ACCEPTED || attempt.verdict() == Verdict.PROVEN);
   }
 
   /** The vendor's own name for the deactivate call; null if it gave none. */

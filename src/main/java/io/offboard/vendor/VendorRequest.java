@@ -48,6 +48,11 @@ record VendorRequest(
       return this == DEACTIVATE || this == TOKEN;
     }
 
+    /** Whether such a request leaves users and their sessions as they are. */
+    boolean isHarmless() {
+      return this == READ || this == TOKEN;
+    }
+
     /** The vendor's rate limit that this kind of request counts against. */
     String counter() {
       return counter;

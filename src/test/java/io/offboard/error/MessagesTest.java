@@ -47,7 +47,8 @@ class MessagesTest {
   @CsvSource({
     "DEACTIVATED,      The user is deactivated",
     "ALREADY_INACTIVE, The user is deactivated",
-    "PENDING,          The user is being deactivated"
+    "PENDING,          The user is being deactivated",
+    ",                 Nothing was changed"
   })
   void tell_what_happened_although_it_cannot_be_shown(Outcome outcome, String beginning) {
     var error = new AnswerNotMappableException(outcome, CAUSE);

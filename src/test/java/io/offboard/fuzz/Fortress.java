@@ -66,6 +66,11 @@ final class Fortress implements AutoCloseable {
 
   /** A good request, in front of a vendor that answers every request alike. */
   HostileReply takeAnswer(String answer, UUID account) throws IOException {
+    return takeAnswer(answer, account, "");
+  }
+
+  /** The same, with a query that goes on with {@code &}. */
+  HostileReply takeAnswer(String answer, UUID account, String query) throws IOException {
     vendor.respond(
         request ->
             wire -> {
@@ -75,8 +80,8 @@ final class Fortress implements AutoCloseable {
     var body = "{\"user_id\":\"00u1\"}";
     var reply =
         send(
-            "POST %s?integrated_account_id=%s&actor=a1 HTTP/1.1\r\nHost: s\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(Service.PATH, account, Service.API_TOKEN, body.length(), body));
+            "POST %s?integrated_account_id=%s&actor=a1%s HTTP/1.1\r\nHost: s\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(Service.PATH, account, query, Service.API_TOKEN, body.length(), body));
     assertTrue(reply.isForeseen(), reply::toString);
     return reply;
   }

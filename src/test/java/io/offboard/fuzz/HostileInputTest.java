@@ -60,6 +60,13 @@ class HostileInputTest {
     fortress.takeAnswer(answer, Fortress.vanta(fortress.sent()));
   }
 
+  @Property(tries = 300)
+  void answers_to_dry_runs(@ForAll("hostileAnswers") String answer) throws IOException {
+    var number = fortress.sent();
+    var account = number % 2 == 0 ? Fortress.okta(number) : Fortress.vanta(number);
+    fortress.takeAnswer(answer, account, "&dry_run=true");
+  }
+
   @Provide
   Arbitrary<String> hostileQueries() {
     return HostileRequests.queries();

@@ -65,6 +65,7 @@ final class Words {
     "remote_query",
     "truto_exclude_fields",
     "actor",
+    "dry_run",
     "CamelHttpUri",
     "set-cookie",
     "__proto__",

@@ -4,6 +4,7 @@ import static io.offboard.fixture.Samples.json;
 import static io.offboard.fixture.Samples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.offboard.DeactivateResult;
 import io.offboard.Outcome;
@@ -48,6 +49,17 @@ class BrokenTransformTest extends RouteTestBase {
             AnswerNotMappableException.class, deactivate(ResponseFormat.UNIFIED).getException());
 
     assertEquals(Outcome.DEACTIVATED, error.outcome());
+  }
+
+  @Test
+  void a_dry_run_does_not_claim_that_anything_happened() {
+    var exchange =
+        template.send(
+            "direct:users.dry-run",
+            asked -> asked.getMessage().setBody(request(ResponseFormat.UNIFIED)));
+
+    var error = assertInstanceOf(AnswerNotMappableException.class, exchange.getException());
+    assertNull(error.outcome());
   }
 
   @Test

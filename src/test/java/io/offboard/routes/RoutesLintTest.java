@@ -126,7 +126,7 @@ class RoutesLintTest {
   }
 
   @Test
-  void every_integration_of_the_router_has_the_routes_that_settle_it() {
+  void every_integration_of_the_router_has_the_routes_that_settle_and_ask_it() {
     var routes = files().stream().map(RouteFile::stem).toList();
     var integrations =
         routes.stream()
@@ -138,6 +138,7 @@ class RoutesLintTest {
     for (var integration : integrations) {
       assertTrue(routes.contains(integration + ".attempt"), integration);
       assertTrue(routes.contains(integration + ".read-back"), integration);
+      assertTrue(routes.contains(integration + ".dry-run"), integration);
     }
   }
 

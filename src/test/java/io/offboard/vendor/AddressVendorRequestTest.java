@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
+import io.offboard.StartDeactivation;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.fixture.Samples;
@@ -25,6 +26,7 @@ import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AddressVendorRequestTest {
   private static final URI ADDRESS = URI.create("https://vendor.test/x");
@@ -116,6 +118,38 @@ class AddressVendorRequestTest {
     addressed(deactivate());
 
     assertEquals(1, Deactivation.of(exchange).progress().attempts());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"READ", "TOKEN"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void a_dry_run_sends_nothing_that_may_change_something(Kind kind) {
+    beDryRun();
+
+    assertThrows(
+        IllegalStateException.class,
+        () -> addressed(VendorRequest.empty(kind, "GET", ADDRESS, null)));
+    assertEquals(0, Deactivation.of(exchange).progress().attempts());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"READ", "TOKEN"})
+  void a_dry_run_reads_and_has_the_time_for_it(Kind kind) {
+    beDryRun();
+
+    var message = addressed(VendorRequest.empty(kind, "GET", ADDRESS, null));
+
+    assertEquals("10000", message.getHeader(VendorHttpGuard.TIME_LIMIT));
+  }
+
+  private void beDryRun() {
+    exchange.getMessage().setBody(DeactivateRequest.of(Samples.OKTA_ID, "u1", null));
+    new StartDeactivation(clock, Duration.ofSeconds(25)).dryRun(exchange);
+    Deactivation.of(exchange).setAccount(okta());
   }
 
   @Test

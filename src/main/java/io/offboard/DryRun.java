@@ -1,0 +1,40 @@
+package io.offboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a dry run has found out so far. Belongs to one thread at a time. */
+public final class DryRun {
+  private final List<PlannedRequest> requests = new ArrayList<>();
+  private Boolean couldSucceed;
+  private String reason;
+
+  /** The call would send this next. */
+  public void wouldSend(PlannedRequest request) {
+    requests.add(request);
+  }
+
+  /**
+   * Says whether the call could succeed; only what is said first counts.
+   *
+   * @param could null where that is not known
+   * @param why one sentence
+   */
+  public void judge(Boolean could, String why) {
+    if (reason == null) {
+      couldSucceed = could;
+      reason = why;
+    }
+  }
+
+  /**
+   * All that was found out.
+   *
+   * @param user the user as of now, in the format that was asked for
+   * @return the result
+   */
+  public DryRunResult result(JsonNode user) {
+    return new DryRunResult(couldSucceed, reason, requests, user);
+  }
+}

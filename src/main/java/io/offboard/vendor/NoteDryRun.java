@@ -1,0 +1,74 @@
+package io.offboard.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.Deactivation;
+import io.offboard.Json;
+import io.offboard.PlannedRequest;
+import io.offboard.account.Secret;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.error.OffboardException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+
+/** Says in a dry run's route what the call would meet with, and what it would send. */
+public final class NoteDryRun {
+  private final AddressVendorRequest address;
+
+  /**
+   * Notes.
+   *
+   * @param address knows the headers of a request
+   */
+  public NoteDryRun(AddressVendorRequest address) {
+    this.address = address;
+  }
+
+  /**
+   * The call would be refused before anything is sent.
+   *
+   * @param exchange the exchange
+   * @param refusal why
+   */
+  public void refused(Exchange exchange, @ExchangeException InvalidRequestException refusal) {
+    Deactivation.of(exchange).dryRun().judge(false, refusal.getMessage());
+  }
+
+  /**
+   * The user was read, or not.
+   *
+   * @param exchange the exchange
+   * @throws OffboardException if the vendor did not show the user
+   */
+  public void userRead(Exchange exchange) {
+    var answer = Deactivation.of(exchange).progress().readBack();
+    if (!answer.hasDocument()) {
+      throw VendorErrors.of(answer.verdict() == Verdict.ACCEPTED ? answer.unreadable() : answer);
+    }
+  }
+
+  /**
+   * The next request would be sent: it is only noted.
+   *
+   * @param exchange the exchange
+   */
+  public void wouldSend(Exchange exchange) {
+    var call = Deactivation.of(exchange);
+    var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
+    var headers = address.headers(request);
+    headers.put("Authorization", call.account().credential().scheme() + " " + Secret.MASK);
+    var query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
+    call.dryRun()
+        .wouldSend(
+            new PlannedRequest(request.method(), request.uri() + query, headers, body(request)));
+  }
+
+  private static JsonNode body(VendorRequest request) {
+    try {
+      return request.content() == null ? null : Json.MAPPER.readTree(request.content());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.offboard.routes;
+
+import static io.offboard.fixture.Samples.OKTA_TOKEN;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.offboard.DeactivateRequest;
+import io.offboard.DryRunResult;
+import io.offboard.PlannedRequest;
+import io.offboard.ResponseFormat;
+import io.offboard.account.IntegratedAccount;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.error.OffboardException;
+import io.offboard.error.VendorErrorException;
+import io.offboard.error.VendorTimeoutException;
+import io.offboard.error.VendorUnreachableException;
+import io.offboard.fixture.Samples;
+import io.offboard.vendor.VendorAccess;
+import io.offboard.vendor.VendorAnswer.Fault;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OktaDryRunRouteTest extends RouteTestBase {
+  private static final String USER = "{'id': '00u1', 'status': 'ACTIVE'}";
+
+  private String user = USER;
+
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @BeforeEach
+  void oktaShowsTheUser() {
+    when(
+        "vendor-http",
+        exchange -> overHttp(exchange, 200, uri(exchange).endsWith("/me") ? "{'id': 'x'}" : user));
+  }
+
+  @Test
+  void tells_what_would_be_sent_and_sends_it_not() {
+    var result = result(ask("u 1"));
+
+    assertEquals(true, result.couldSucceed());
+    assertTrue(result.reason().contains("ACTIVE"), result.reason());
+    var planned = result.requests().get(0);
+    assertEquals(1, result.requests().size());
+    assertEquals("POST", planned.method());
+    assertEquals("https://vendor.test/api/v1/users/u%201/lifecycle/deactivate", planned.url());
+    assertEquals("SSWS ***", planned.headers().get("Authorization"));
+    assertNull(planned.body());
+    assertEquals(
+        json("{'id': '00u1', 'status': 'active', 'remote_data': " + USER + "}"), result.user());
+    assertOnlyReads(2);
+  }
+
+  @Test
+  void ends_no_sessions_but_tells_it_first_and_by_id() {
+    accounts = id -> revoking();
+
+    var requests = result(ask("a@example.com")).requests();
+
+    assertEquals(
+        List.of(
+            "DELETE https://vendor.test/api/v1/users/00u1/sessions?oauthTokens=true",
+            "POST https://vendor.test/api/v1/users/00u1/lifecycle/deactivate"),
+        requests.stream().map(OktaDryRunRouteTest::line).toList());
+    assertOnlyReads(2);
+  }
+
+  @Test
+  void the_owner_of_the_token_would_be_refused() {
+    when("vendor-http", exchange -> overHttp(exchange, 200, USER));
+
+    var result = result(ask("00u1"));
+
+    assertEquals(false, result.couldSucceed());
+    assertTrue(result.reason().contains("owns the account's own api token"), result.reason());
+    assertEquals(1, result.requests().size());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"..", "a/b", "me", "ME"})
+  void what_is_refused_otherwise_is_refused_here(String userId) {
+    var error = assertInstanceOf(InvalidRequestException.class, ask(userId).getException());
+
+    assertEquals(400, error.statusCode());
+    assertOnlyReads(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 401", "403, 403", "404, 404", "429, 429", "500, 500", "503, 503", "302, 502"})
+  void a_user_whom_okta_does_not_show_is_oktas_error(int status, int answered) {
+    when("vendor-http", exchange -> overHttp(exchange, status, "{'errorSummary': 'No.'}"));
+
+    var error = assertInstanceOf(VendorErrorException.class, ask("u1").getException());
+
+    assertEquals(answered, error.statusCode());
+    assertEquals("No.", error.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "1", "<p>Bad day</p>"})
+  void an_answer_that_shows_nobody_cannot_be_read(String body) {
+    vendorAnswers(200, body);
+
+    var error = assertInstanceOf(VendorErrorException.class, ask("u1").getException());
+
+    assertEquals(502, error.statusCode());
+  }
+
+  @Test
+  void no_answer_is_no_unknown_outcome() {
+    assertLost(Fault.TIMED_OUT, VendorTimeoutException.class);
+    assertLost(Fault.NO_ANSWER, VendorTimeoutException.class);
+    assertLost(Fault.NOT_SENT, VendorUnreachableException.class);
+  }
+
+  @Test
+  void a_user_without_an_id_has_no_sessions_to_end() {
+    accounts = id -> revoking();
+    user = "{'status': 'ACTIVE'}";
+
+    var error = assertInstanceOf(VendorErrorException.class, ask("u1").getException());
+
+    assertEquals(502, error.statusCode());
+  }
+
+  @Test
+  void no_secret_is_in_the_result() {
+    user = "{'id': '00u1', 'status': 'ACTIVE', 'echo': 'SSWS " + OKTA_TOKEN + "'}";
+
+    var result = result(ask("u1"));
+
+    assertFalse(result.toString().contains(OKTA_TOKEN), result::toString);
+    assertEquals("SSWS ***", result.user().at("/remote_data/echo").textValue());
+  }
+
+  @Test
+  void no_header_of_the_embedders_message_reaches_okta() {
+    template.send(
+        "direct:users.dry-run",
+        exchange -> {
+          exchange.getMessage().setBody(DeactivateRequest.of(Samples.OKTA_ID, "u1", null));
+          exchange.getMessage().setHeader("Cookie", "sid=1");
+          exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "DELETE");
+          exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/evil");
+        });
+
+    assertOnlyReads(2);
+    for (var sent : mocked("vendor-http").getExchanges()) {
+      assertNull(sent.getMessage().getHeader("Cookie"));
+      assertNull(sent.getMessage().getHeader(Exchange.HTTP_PATH));
+    }
+  }
+
+  @Test
+  void the_raw_format_is_oktas_document() {
+    var asked = request(ResponseFormat.RAW, false, List.of("status"));
+
+    assertEquals(json("{'id': '00u1'}"), result(ask(asked)).user());
+  }
+
+  private void assertLost(Fault fault, Class<? extends OffboardException> error) {
+    when(
+        "vendor-http",
+        exchange -> {
+          throw VendorAccess.fault(fault);
+        });
+
+    assertInstanceOf(error, ask("u1").getException());
+  }
+
+  private void assertOnlyReads(int count) {
+    var sent = mocked("vendor-http").getExchanges();
+    assertEquals(count, sent.size());
+    sent.forEach(
+        exchange ->
+            assertEquals(
+                "GET", exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class)));
+  }
+
+  private static IntegratedAccount revoking() {
+    var okta = okta();
+    return new IntegratedAccount(okta.id(), "okta", okta.baseUrl(), okta.credential(), true, true);
+  }
+
+  private static String line(PlannedRequest request) {
+    return request.method() + " " + request.url();
+  }
+
+  private static DryRunResult result(Exchange exchange) {
+    if (exchange.getException() != null) {
+      throw new AssertionError(exchange.getException());
+    }
+    return exchange.getMessage().getBody(DryRunResult.class);
+  }
+
+  private static String uri(Exchange exchange) {
+    return exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class);
+  }
+
+  private Exchange ask(String userId) {
+    return ask(DeactivateRequest.of(Samples.OKTA_ID, userId, null));
+  }
+
+  private Exchange ask(DeactivateRequest asked) {
+    return template.send("direct:users.dry-run", e -> e.getMessage().setBody(asked));
+  }
+}
