@@ -2,6 +2,7 @@ package example;
 
 import io.offboard.sandbox.SandboxOkta;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.camel.main.Main;
 
 /** Runs the flow of camel/leaver.camel.yaml against the built-in Okta. */
@@ -20,7 +21,7 @@ public final class LeaverFlow {
       main.start();
       try (var template = main.getCamelContext().createProducerTemplate()) {
         for (var login : logins) {
-          System.out.println(template.requestBody("direct:leaver", login));
+          System.out.println(template.requestBody("direct:leaver", Map.of("user_id", login)));
         }
       } finally {
         main.stop();

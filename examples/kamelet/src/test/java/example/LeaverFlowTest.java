@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.sandbox.SandboxOkta;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ class LeaverFlowTest {
   }
 
   private String leave(String login) throws Exception {
-    return main.getCamelTemplate().requestBody("direct:leaver", login, String.class);
+    return main.getCamelTemplate()
+        .requestBody("direct:leaver", Map.of("user_id", login), String.class);
   }
 }
