@@ -1,12 +1,10 @@
 package example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.offboard.sandbox.SandboxOkta;
 import java.io.IOException;
 import java.time.Clock;
-import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,7 +18,6 @@ class LeaversTest {
   private static SandboxOkta okta;
 
   @Autowired private Leavers leavers;
-  @Autowired private CamelContext context;
 
   @DynamicPropertySource
   static void startOkta(DynamicPropertyRegistry properties) throws IOException {
@@ -43,10 +40,5 @@ class LeaversTest {
   @Test
   void a_refusal_is_told_in_oktas_words() {
     assertEquals("404 Not found: Resource not found: nobody (User)", leavers.leave("nobody"));
-  }
-
-  @Test
-  void no_port_is_opened() {
-    assertNull(context.getRoute("http.users.deactivate"));
   }
 }
