@@ -16,7 +16,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * The routes of this jar, for any {@link org.apache.camel.CamelContext}: add them, and call {@code
+ * The routes of this jar, for any {@link CamelContext}: add them, and call {@code
  * direct:users.deactivate}, or {@code direct:users.dry-run} to ask first, with a {@link
  * DeactivateRequest}. What the routes need is bound to the registry under the names that they use;
  * what is bound there already is left alone, so that an embedder can bring an {@code
@@ -101,8 +101,8 @@ public final class OffboardRoutes extends RouteBuilder {
       var route = file.substring(0, file.length() - ENDING.length());
       if (model.getRouteDefinition(route) != null) {
         throw new IllegalStateException(
-            "The CamelContext %s has a route %s already: add OffboardRoutes once, and give your own routes other names."
-                .formatted(context.getName(), route));
+            "The CamelContext %s has a route %s already: ".formatted(context.getName(), route)
+                + "add OffboardRoutes once, and give your own routes other names.");
       }
     }
   }

@@ -62,6 +62,7 @@ public final class ReadAction extends ServiceSupport implements Processor, Camel
     context = camelContext;
   }
 
+  /** It cannot add the routes: what is added while Camel starts the kamelet's is not started. */
   @Override
   protected void doInit() {
     var model = context.getCamelContextExtension().getContextPlugin(Model.class);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documents say about the project is so. */
 class DocsTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
+  private static final Path EXAMPLES = Path.of("examples");
+  private static final Pattern CODE =
+      Pattern.compile("```(?:java|yaml|properties)\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern KEY = Pattern.compile("`(offboard\\.[a-z.-]+)`");
 
   @Test
@@ -64,10 +69,57 @@ class DocsTest {
     assertTrue(Files.isExecutable(Path.of(".ci/run")));
   }
 
+  @Test
+  void ci_runs_the_examples() throws IOException {
+    assertTrue(Files.readAllLines(Path.of(".ci/run")).contains(".ci/examples"));
+    assertTrue(Files.isExecutable(Path.of(".ci/examples")));
+  }
+
+  @Test
+  void every_example_is_listed_and_begins_with_its_build() throws IOException {
+    var index = Files.readString(EXAMPLES.resolve("README.md"));
+    for (var example : examples()) {
+      var name = example.getFileName();
+      assertTrue(index.contains("[%s](%1$s)".formatted(name)), () -> name + " is not listed");
+      var readme = Files.readString(example.resolve("README.md"));
+      var build =
+          "```sh\nmvn -q -DskipTests install && mvn -q -B -f examples/%s verify\n".formatted(name);
+      assertEquals(readme.indexOf("```sh"), readme.indexOf(build), name::toString);
+    }
+  }
+
+  @Test
+  void what_the_embedding_page_shows_is_a_copy_of_code_that_is_tested() throws IOException {
+    var code = new StringBuilder(Files.readString(EmbeddingExampleTest.SOURCE));
+    for (var example : examples()) {
+      try (var files = Files.walk(example.resolve("src/main"))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          code.append(Files.readString(file));
+        }
+      }
+    }
+    var tested = withoutIndent(code.toString());
+    matches(CODE, Path.of("docs/embedding.md"))
+        .map(block -> withoutIndent(block.group(1)))
+        .forEach(block -> assertTrue(tested.contains(block), block));
+  }
+
+  private static String withoutIndent(String code) {
+    return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+
+  private static List<Path> examples() throws IOException {
+    try (var folders = Files.list(EXAMPLES)) {
+      return folders.filter(Files::isDirectory).toList();
+    }
+  }
+
   private static SortedSet<Path> documents() throws IOException {
     var documents = new TreeSet<Path>();
-    for (var folder : new String[] {"", "docs", "docs/decisions"}) {
-      try (var files = Files.list(Path.of(folder))) {
+    var folders = new ArrayList<>(examples());
+    Stream.of("", "docs", "docs/decisions", "examples").map(Path::of).forEach(folders::add);
+    for (var folder : folders) {
+      try (var files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
       }
     }

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Java of README.md and docs/embedding.md, which is a copy of the parts between markers. */
 class EmbeddingExampleTest {
-  private static final Path SOURCE =
-      Path.of("src/test/java/io/offboard/docs/EmbeddingExampleTest.java");
+  static final Path SOURCE = Path.of("src/test/java/io/offboard/docs/EmbeddingExampleTest.java");
   private static final UUID ACCOUNT = UUID.randomUUID();
 
   private final CamelContext context = new DefaultCamelContext();

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KameletFileTest {
   private static final Path FILE =
       Path.of("src/main/resources/kamelets/user-directory-deactivate-action.kamelet.yaml");
+  private static final Pattern VERSION = Pattern.compile("<version>(.*)</version>");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
   private static final Pattern QUERY_PARAMETER = Pattern.compile("\\(([a-z_]+)\\)\\.");
 
@@ -36,6 +37,15 @@ class KameletFileTest {
     assertEquals(
         FILE.getFileName().toString(),
         kamelet().at("/metadata/name").textValue() + ".kamelet.yaml");
+  }
+
+  @Test
+  void it_depends_on_this_version_of_the_routes() throws IOException {
+    var version = VERSION.matcher(Files.readString(Path.of("pom.xml")));
+    assertTrue(version.find());
+    assertEquals(
+        "mvn:io.offboard:offboard-routes:" + version.group(1),
+        kamelet().at("/spec/dependencies/0").textValue());
   }
 
   @Test
