@@ -34,7 +34,9 @@ import org.apache.camel.support.DefaultExchange;
 public final class Samples {
   public static final UUID OKTA_ID = UUID.fromString("62f44730-dd91-461e-bd6a-aedd9e0ad79d");
   public static final UUID VANTA_ID = UUID.fromString("0f9a3c52-6f0e-4b7e-9a51-3c1d2b8e7f10");
+  public static final UUID SCIM_ID = UUID.fromString("7f2c1a04-93d5-4f0e-8b62-5a9e0c4d1e37");
   public static final String OKTA_TOKEN = "00okta-token";
+  public static final String SCIM_TOKEN = "scim-token";
 
   /** The hour at which every sample begins. */
   public static final Instant START = Instant.parse("2025-11-23T10:00:00Z");
@@ -60,6 +62,17 @@ public final class Samples {
 
   public static IntegratedAccount vantaUnconfirmed() {
     return account(VANTA_ID, "vanta", false);
+  }
+
+  /** Its address has a path. */
+  public static IntegratedAccount scim(boolean confirm) {
+    return new IntegratedAccount(
+        SCIM_ID,
+        "scim",
+        URI.create("https://vendor.test/scim/v2"),
+        new ApiToken("Bearer", new Secret(SCIM_TOKEN)),
+        confirm,
+        false);
   }
 
   public static IntegratedAccount vantaWith(OAuthClient client) {
