@@ -5,7 +5,6 @@ import de.captaingoldfish.scim.sdk.common.exceptions.ResourceNotFoundException;
 import de.captaingoldfish.scim.sdk.common.resources.User;
 import de.captaingoldfish.scim.sdk.common.resources.complex.Meta;
 import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
-import de.captaingoldfish.scim.sdk.common.utils.JsonHelper;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
@@ -39,8 +38,7 @@ final class ScimUsers extends ResourceHandler<User> {
     if (user == null) {
       throw new ResourceNotFoundException("Resource " + id + " not found");
     }
-    // The SDK changes what it gets, also where it refuses the change in the end.
-    return JsonHelper.copyResourceToObject(user, User.class);
+    return user;
   }
 
   @Override
