@@ -48,7 +48,7 @@ record VendorAddress(
     if (uri == null || !(isAllowed(uri) || (allowLoopback && isLoopback(uri)))) {
       throw context.misconfigured(setting, problem);
     }
-    known.know(uri.getHost(), setting, isVendorsOwn(uri));
+    known.know(uri, setting, isVendorsOwn(uri));
     return uri;
   }
 
