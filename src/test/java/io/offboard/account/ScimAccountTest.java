@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.offboard.account.Credential.OAuthClient;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class ScimAccountTest {
         "https://app.example.com/scim#s3cret",
         "https://app.example.com/../scim",
         "https://app.example.com//scim",
+        "https://app.example.com/scim//",
         "https://app.example.com/%2e%2e/scim",
         "http://127.0.0.1:8080/scim"
       })
@@ -82,6 +84,14 @@ class ScimAccountTest {
         "token_url",
         "is not an https address of a public host, like https://login.example.com/token",
         oauth("token_url: '" + address + "', " + CLIENT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://app.example.com/o/token/", "https://app.example.com/o/token"})
+  void asks_for_tokens_at_the_very_address_that_it_names(String address) {
+    var client = (OAuthClient) read(oauth("token_url: '" + address + "', " + CLIENT)).credential();
+
+    assertEquals(URI.create(address), client.tokenUrl());
   }
 
   @Test
