@@ -114,10 +114,7 @@ public final class AccountReader {
   }
 
   private Credential client(AccountContext context, JsonNode said, URI address) {
-    var tokenUrl =
-        said.has("token_address")
-            ? address(context, said.path("token_address"))
-            : URI.create(address + said.path("token_path").asText());
+    var tokenUrl = tokenUrl(context, said, address);
     var clientId = context.text("client_id");
     return switch (said.path("method").asText()) {
       case "client_secret" ->
@@ -131,6 +128,15 @@ public final class AccountReader {
               scopes(context, said));
       default -> throw new IllegalStateException("No such method: " + said.path("method"));
     };
+  }
+
+  private URI tokenUrl(AccountContext context, JsonNode said, URI address) {
+    if (said.has("token_address")) {
+      return address(context, said.path("token_address"));
+    }
+    var below = URI.create(address + said.path("token_path").asText());
+    hosts.knowBelow(address, below);
+    return below;
   }
 
   private static String scopes(AccountContext context, JsonNode said) {

@@ -14,13 +14,21 @@ import java.util.regex.Pattern;
  * @param publicHosts a pattern of other names, which have to lead to public addresses; null if no
  *     other is allowed
  * @param path whether the address may have a path
+ * @param exact whether it is taken as it stands, with a slash at its end: nothing comes after it
  * @param problem what to say of an address that is not allowed, as the end of a sentence
  */
 record VendorAddress(
-    String setting, String url, String hosts, String publicHosts, boolean path, String problem) {
+    String setting,
+    String url,
+    String hosts,
+    String publicHosts,
+    boolean path,
+    boolean exact,
+    String problem) {
   private static final Pattern DNS_NAME =
       Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
   private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
+  private static final Pattern EXACT_PATH = Pattern.compile(PATH.pattern() + "/?");
 
   static VendorAddress of(JsonNode said) {
     return new VendorAddress(
@@ -29,6 +37,7 @@ record VendorAddress(
         said.path("hosts").textValue(),
         said.path("public_hosts").textValue(),
         said.path("path").asBoolean(),
+        said.path("exact").asBoolean(),
         said.path("problem").asText());
   }
 
@@ -38,17 +47,17 @@ record VendorAddress(
    * @param context the settings
    * @param allowLoopback whether it may be a stand-in on this machine
    * @param known gets the host
-   * @return the address without a slash at its end
+   * @return the address; unless it is exact, without a slash at its end
    */
   URI checked(AccountContext context, boolean allowLoopback, VendorHosts known) {
     if (context.has(setting)) {
       context.text(setting);
     }
-    var uri = url == null ? null : bare(url.endsWith("/") ? url.replaceFirst("/$", "") : url);
+    var uri = url == null ? null : bare(exact ? url : url.replaceFirst("/$", ""));
     if (uri == null || !(isAllowed(uri) || (allowLoopback && isLoopback(uri)))) {
       throw context.misconfigured(setting, problem);
     }
-    known.know(uri.getHost(), setting, isVendorsOwn(uri));
+    known.know(uri, setting, isVendorsOwn(uri));
     return uri;
   }
 
@@ -60,12 +69,16 @@ record VendorAddress(
               && uri.getRawQuery() == null
               && uri.getRawFragment() == null
               && uri.getRawPath() != null
-              && (path ? PATH.matcher(uri.getRawPath()).matches() : uri.getRawPath().isEmpty())
+              && mayHave(uri.getRawPath())
               && uri.getHost() != null;
       return bare ? uri : null;
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  private boolean mayHave(String rawPath) {
+    return path ? (exact ? EXACT_PATH : PATH).matcher(rawPath).matches() : rawPath.isEmpty();
   }
 
   private boolean isAllowed(URI uri) {

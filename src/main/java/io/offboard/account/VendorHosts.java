@@ -1,5 +1,6 @@
 package io.offboard.account;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,15 +9,17 @@ public final class VendorHosts {
   /** Where stand-ins listen; an account may only name it where that is allowed. */
   public static final String LOOPBACK = "127.0.0.1";
 
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> vendorsOwnByHost = new ConcurrentHashMap<>();
+  private final Map<URI, String> settingByAddress = new ConcurrentHashMap<>();
 
-  private record Known(String setting, boolean vendorsOwn) {}
+  void know(URI address, String setting, boolean vendorsOwn) {
+    vendorsOwnByHost.merge(address.getHost(), vendorsOwn, Boolean::logicalOr);
+    settingByAddress.put(address, setting);
+  }
 
-  void know(String host, String setting, boolean vendorsOwn) {
-    known.merge(
-        host,
-        new Known(setting, vendorsOwn),
-        (one, other) -> new Known(other.setting(), one.vendorsOwn() || other.vendorsOwn()));
+  /** An address below one that is known comes from the same setting. */
+  void knowBelow(URI address, URI below) {
+    settingByAddress.put(below, setting(address));
   }
 
   /**
@@ -26,16 +29,16 @@ public final class VendorHosts {
    * @return false for a customer's own domain, and for a host of an embedder's own accounts
    */
   public boolean mayLeadAnywhere(String host) {
-    return host.equals(LOOPBACK) || (known.containsKey(host) && known.get(host).vendorsOwn());
+    return host.equals(LOOPBACK) || vendorsOwnByHost.getOrDefault(host, false);
   }
 
   /**
-   * The setting that named a host.
+   * The setting that an account's address comes from.
    *
-   * @param host a host name in lower case
+   * @param address where the account's calls go, or where it gets its tokens
    * @return for example {@code org_url}; {@code baseUrl} where no accounts file named it
    */
-  public String setting(String host) {
-    return known.containsKey(host) ? known.get(host).setting() : "baseUrl";
+  public String setting(URI address) {
+    return settingByAddress.getOrDefault(address, "baseUrl");
   }
 }

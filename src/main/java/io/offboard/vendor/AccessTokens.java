@@ -34,6 +34,11 @@ public final class AccessTokens {
   /** The exchange property that holds the token of the last authorized request. */
   static final String USED = "accessToken";
 
+  /**
+   * RFC 6749 only recommends to tell it; a token that ends before is renewed when it is refused.
+   */
+  private static final Duration UNTOLD_LIFE = Duration.ofMinutes(5);
+
   private static final Duration EARLY = Duration.ofSeconds(60);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MAX_A_MINUTE = 5;
@@ -159,7 +164,8 @@ public final class AccessTokens {
       throw VendorErrors.ofToken(answer.status() / 100 == 2 ? answer.unreadable() : answer);
     }
     var value = answer.body().path("access_token").asText("");
-    var seconds = answer.body().path("expires_in").asLong();
+    var life = answer.body().path("expires_in");
+    var seconds = life.isMissingNode() ? UNTOLD_LIFE.toSeconds() : life.asLong();
     if (!value.matches("[!-~]+") || seconds <= 0) {
       throw VendorErrors.ofToken(answer.unreadable());
     }

@@ -1,7 +1,6 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
-import io.offboard.account.Credential.OAuthClient;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.time.Duration;
@@ -71,11 +70,7 @@ public final class AddressVendorRequest implements Processor {
 
   /** The account's addresses were checked when it was loaded; no path may have led away. */
   private static void requireOwnHost(Exchange exchange, VendorRequest request) {
-    var account = Deactivation.of(exchange).account();
-    var own =
-        request.kind() == Kind.TOKEN && account.credential() instanceof OAuthClient client
-            ? client.tokenUrl()
-            : account.baseUrl();
+    var own = request.addressOf(Deactivation.of(exchange).account());
     var uri = request.uri();
     if (!Objects.equals(own.getScheme(), uri.getScheme())
         || !Objects.equals(own.getRawAuthority(), uri.getRawAuthority())) {

@@ -18,15 +18,8 @@ public final class PublicAddresses implements DnsResolver {
   static final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
-    private final String host;
-
     ForbiddenAddressException(String host) {
       super(host + " does not lead to a public address");
-      this.host = host;
-    }
-
-    String host() {
-      return host;
     }
   }
 

@@ -58,10 +58,12 @@ public final class ReadVendorAnswer {
    * @param fault how far the call came
    */
   public void lost(Exchange exchange, @ExchangeException VendorFault fault) {
-    if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException forbidden) {
+    if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException) {
+      var account = Deactivation.of(exchange).account();
+      var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
       throw new AccountMisconfiguredException(
-          Deactivation.of(exchange).account().id(),
-          hosts.setting(forbidden.host()),
+          account.id(),
+          hosts.setting(request.addressOf(account)),
           "does not lead to a public address");
     }
     LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), cause(fault));

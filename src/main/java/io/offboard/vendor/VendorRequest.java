@@ -3,6 +3,8 @@ package io.offboard.vendor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
+import io.offboard.account.Credential.OAuthClient;
+import io.offboard.account.IntegratedAccount;
 import java.net.URI;
 
 /**
@@ -57,6 +59,13 @@ record VendorRequest(
     String counter() {
       return counter;
     }
+  }
+
+  /** The address of an account that the request goes to, or below. */
+  URI addressOf(IntegratedAccount account) {
+    return kind == Kind.TOKEN && account.credential() instanceof OAuthClient client
+        ? client.tokenUrl()
+        : account.baseUrl();
   }
 
   static VendorRequest empty(Kind kind, String method, URI uri, String rawQuery) {

@@ -98,6 +98,13 @@ abstract class BlackBoxTest {
         id, "vanta", settings("base_url: \"%s\", %s".formatted(vendor.url(), client), settings));
   }
 
+  /** A new SCIM account below a path, with further settings. */
+  UUID scim(String... settings) {
+    var id = UUID.randomUUID();
+    var service = "base_url: \"%s/scim/v2/\", token: %s".formatted(vendor.url(), scimToken(id));
+    return account(id, "scim", settings(service, settings));
+  }
+
   /** A new account; the list grows, so that the file's change is seen whatever the time. */
   UUID account(UUID id, String integration, String context) {
     accounts.append(
@@ -112,6 +119,10 @@ abstract class BlackBoxTest {
 
   static String oktaToken(UUID account) {
     return SECRET + "okta-" + account;
+  }
+
+  static String scimToken(UUID account) {
+    return SECRET + "scim-" + account;
   }
 
   static String vantaToken(UUID account) {

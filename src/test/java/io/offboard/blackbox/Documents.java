@@ -13,6 +13,9 @@ final class Documents {
   static final String VANTA_PERSON_PATH = "/v1/people/" + VANTA_PERSON;
   static final String VANTA_OFFBOARD = "/v1/people/offboard";
 
+  static final String SCIM_USER = "2819c223-7f76-453a-919d-413861904646";
+  static final String SCIM_USER_PATH = "/scim/v2/Users/" + SCIM_USER;
+
   private Documents() {}
 
   static HttpAnswer oktaUser(String status) {
@@ -69,6 +72,16 @@ final class Documents {
         {"results": [{"id": "%s", "status": "ERROR", "message": "%s"}]}
         """
             .formatted(VANTA_PERSON, message));
+  }
+
+  static HttpAnswer scimUser(boolean active) {
+    return HttpAnswer.of(
+        200,
+        """
+        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "%s",
+         "userName": "bjensen@example.com", "active": %s}
+        """
+            .formatted(SCIM_USER, active));
   }
 
   static HttpAnswer token(String value) {

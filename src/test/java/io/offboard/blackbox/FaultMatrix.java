@@ -22,7 +22,7 @@ final class FaultMatrix {
    *
    * @param fault what strikes the deactivate call, and no other
    * @param change whether the vendor made the change all the same, and how often the fault strikes
-   * @param vendor {@code okta} or {@code vanta}; null if impossible
+   * @param vendor {@code okta}, {@code vanta} or {@code scim}; null if impossible
    * @param confirm the account's setting
    * @param expect what comes of it; null if impossible
    * @param impossible why there is no such combination; null if there is

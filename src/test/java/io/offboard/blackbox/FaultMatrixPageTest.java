@@ -21,8 +21,8 @@ class FaultMatrixPageTest {
 
       A deactivate call can fail in many ways, and some of them leave open whether the vendor made
       the change. This table says what the service then does and answers, for each fault that can
-      strike the deactivate call, for both vendors, and with the read-back after a clear success on
-      or off (`confirm`). The answers to all other calls are good.
+      strike the deactivate call, for each vendor, and with the read-back after a clear success on or
+      off (`confirm`). The answers to all other calls are good.
 
       Each cell has the HTTP status; then `Offboard-Outcome`, or *vendor's* for an error that is
       passed on as the vendor's own (`truto_is_remote_error`), or *ours*; then `Retry-After`, where
@@ -48,8 +48,8 @@ class FaultMatrixPageTest {
 
           mvn test -Dtest=FaultMatrixPageTest -Dfault-matrix.write=true
 
-      | Fault | Change | Okta | Okta, `confirm: false` | Vanta | Vanta, `confirm: false` |
-      |---|---|---|---|---|---|
+      | Fault | Change | Okta | Okta, `confirm: false` | Vanta | Vanta, `confirm: false` | SCIM | SCIM, `confirm: false` |
+      |---|---|---|---|---|---|---|---|
       """;
 
   @Test
@@ -79,7 +79,7 @@ class FaultMatrixPageTest {
     var impossible = row.get(0).impossible();
     return impossible == null
         ? row.stream().map(cell -> text(cell.expect())).collect(Collectors.joining())
-        : " impossible: %s | – | – | – |".formatted(impossible);
+        : " impossible: %s |".formatted(impossible) + " – |".repeat(5);
   }
 
   private static String text(Expected expect) {

@@ -88,8 +88,11 @@ class FaultMatrixTest {
   }
 
   private static TestAccount account(String integration, String url, String confirm) {
-    return integration.equals("okta")
-        ? stage.oktaAt(url, "api_token: ssws-matrix", confirm)
-        : stage.vantaAt(url, "vci_matrix", confirm);
+    return switch (integration) {
+      case "okta" -> stage.oktaAt(url, "api_token: ssws-matrix", confirm);
+      case "vanta" -> stage.vantaAt(url, "vci_matrix", confirm);
+      case "scim" -> stage.scimAt(url, confirm);
+      default -> throw new IllegalArgumentException(integration);
+    };
   }
 }

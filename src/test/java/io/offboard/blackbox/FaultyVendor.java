@@ -37,21 +37,30 @@ final class FaultyVendor implements Function<RecordedRequest, Answer> {
       return fault();
     }
     inactive = true;
-    return last(isOkta() ? HttpAnswer.of(200, "{}") : Documents.vantaSuccess());
+    return last(success());
   }
 
   synchronized String requests() {
     return String.join("", requests).replace("  ", " ").strip();
   }
 
-  private boolean isOkta() {
-    return cell.vendor().equals("okta");
+  private HttpAnswer success() {
+    return switch (cell.vendor()) {
+      case "okta" -> HttpAnswer.of(200, "{}");
+      case "vanta" -> Documents.vantaSuccess();
+      case "scim" -> HttpAnswer.of(204, "");
+      default -> throw new IllegalArgumentException(cell.vendor());
+    };
   }
 
   private HttpAnswer user() {
-    return isOkta()
-        ? Documents.oktaUser(inactive ? "DEPROVISIONED" : "ACTIVE")
-        : Documents.vantaPerson(inactive ? "OFFBOARDING_COMPLETE" : "OFFBOARDING_OVERDUE");
+    return switch (cell.vendor()) {
+      case "okta" -> Documents.oktaUser(inactive ? "DEPROVISIONED" : "ACTIVE");
+      case "vanta" ->
+          Documents.vantaPerson(inactive ? "OFFBOARDING_COMPLETE" : "OFFBOARDING_OVERDUE");
+      case "scim" -> Documents.scimUser(!inactive);
+      default -> throw new IllegalArgumentException(cell.vendor());
+    };
   }
 
   private Answer fault() {
@@ -69,11 +78,11 @@ final class FaultyVendor implements Function<RecordedRequest, Answer> {
     };
   }
 
-  /** Okta says when its window ends, by its own clock; Vanta how long to wait. */
+  /** Okta says when its window ends, by its own clock; the others how long to wait. */
   private Answer limited(int seconds) {
     var answer = HttpAnswer.of(429, "{}");
     return last(
-        isOkta()
+        cell.vendor().equals("okta")
             ? answer
                 .header("Date", "Mon, 23 Nov 2026 12:00:00 GMT")
                 .header("X-Rate-Limit-Limit", "50")

@@ -65,6 +65,15 @@ final class Stage
     return account("vanta", context);
   }
 
+  /** A new SCIM account with a token of its own. */
+  TestAccount scimAt(String url, String... settings) {
+    var context =
+        new ArrayList<>(
+            List.of("base_url: \"" + url + "/scim/v2\"", "token: scim-" + UUID.randomUUID()));
+    context.addAll(List.of(settings));
+    return account("scim", context);
+  }
+
   private TestAccount account(String integration, List<String> context) {
     var id = UUID.randomUUID();
     accounts.append(

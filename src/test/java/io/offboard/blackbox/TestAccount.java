@@ -20,7 +20,7 @@ record TestAccount(Stage stage, UUID id, String integration) {
   }
 
   Reply deactivate(String userId) {
-    return stage.send(request("", "{\"user_id\": \"%s\"}".formatted(userId)));
+    return stage.send(request("", user(userId)));
   }
 
   /** The same as {@link #deactivate()}, in a thread of its own. */
@@ -34,11 +34,16 @@ record TestAccount(Stage stage, UUID id, String integration) {
   }
 
   HttpRequest.Builder request() {
-    return integration.equals("okta")
-        ? request("", "{\"user_id\": \"%s\"}".formatted(Documents.OKTA_USER))
-        : request(
-            "&actor=" + Documents.VANTA_ACTOR,
-            "{\"user_id\": \"%s\"}".formatted(Documents.VANTA_PERSON));
+    return switch (integration) {
+      case "okta" -> request("", user(Documents.OKTA_USER));
+      case "vanta" -> request("&actor=" + Documents.VANTA_ACTOR, user(Documents.VANTA_PERSON));
+      case "scim" -> request("", user(Documents.SCIM_USER));
+      default -> throw new IllegalArgumentException(integration);
+    };
+  }
+
+  private static String user(String id) {
+    return "{\"user_id\": \"%s\"}".formatted(id);
   }
 
   HttpRequest.Builder request(String query, String body) {

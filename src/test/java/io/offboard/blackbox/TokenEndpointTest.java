@@ -55,7 +55,7 @@ class TokenEndpointTest {
         HttpAnswer.of(200, "<p>Bad day</p>"),
         HttpAnswer.of(200, ""),
         HttpAnswer.of(200, "{\"expires_in\": 3600}"),
-        HttpAnswer.of(200, "{\"access_token\": \"vat_1\"}"),
+        HttpAnswer.of(200, "{\"access_token\": \"vat_1\", \"expires_in\": 0}"),
         HttpAnswer.of(200, "{\"access_token\": \"a\\r\\nb\", \"expires_in\": 3600}"),
         Fault.cutInBody(Documents.token("vat_1")),
         HttpAnswer.ofSize(200, 2));

@@ -13,22 +13,28 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.offboard.OffboardRoutes;
 import io.offboard.account.AccountResolver;
+import io.offboard.transform.Transforms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every file in routes/. */
 class RoutesLintTest {
   private static final int MAX_LINES = 80;
+  private static final Pattern BRANCH =
+      Pattern.compile("\\$\\{exchangeProperty\\.deactivation\\.account\\.integration} == '(.+)'");
   private static JsonSchema schema;
 
   static List<RouteFile> files() {
@@ -125,21 +131,46 @@ class RoutesLintTest {
     assertEquals(List.of(), called);
   }
 
-  @Test
-  void every_integration_of_the_router_has_the_routes_that_settle_and_ask_it() {
-    var routes = files().stream().map(RouteFile::stem).toList();
-    var integrations =
-        routes.stream()
-            .filter(route -> route.matches("(?!users)[a-z]+\\.deactivate"))
-            .map(route -> route.replace(".deactivate", ""))
-            .toList();
-
-    assertEquals(List.of("okta", "vanta"), integrations);
-    for (var integration : integrations) {
-      assertTrue(routes.contains(integration + ".attempt"), integration);
-      assertTrue(routes.contains(integration + ".read-back"), integration);
-      assertTrue(routes.contains(integration + ".dry-run"), integration);
+  @ParameterizedTest
+  @ValueSource(strings = {"deactivate"})
+  void each_router_sends_each_integration_to_a_route_named_after_it(String door) {
+    var routed = new TreeMap<String, String>();
+    for (var branch : file("users." + door).content().findPath("when")) {
+      var integration = BRANCH.matcher(branch.path("simple").asText());
+      assertTrue(integration.matches(), branch::toString);
+      routed.put(integration.group(1), branch.at("/steps/0/to/uri").asText());
     }
+
+    var expected = new TreeMap<String, String>();
+    integrations().forEach(name -> expected.put(name, "direct:" + name + "." + door));
+    assertEquals(expected, routed);
+  }
+
+  @Test
+  void every_integration_has_the_routes_that_settle_it_and_says_what_its_settings_mean() {
+    var routes = files().stream().map(RouteFile::stem).toList();
+    var transforms = Transforms.load(null);
+
+    assertFalse(integrations().isEmpty());
+    for (var integration : integrations()) {
+      for (var route : List.of(".request", ".attempt", ".read-back")) {
+        assertTrue(routes.contains(integration + route), integration + route);
+      }
+      assertTrue(transforms.has(integration + "/account"), integration);
+    }
+  }
+
+  /** The vendors: what has a route that deactivates, but for the door and its front. */
+  private static List<String> integrations() {
+    return files().stream()
+        .map(RouteFile::stem)
+        .filter(stem -> stem.matches("(?!users\\.)[a-z]+\\.deactivate"))
+        .map(stem -> stem.replace(".deactivate", ""))
+        .toList();
+  }
+
+  private static RouteFile file(String stem) {
+    return files().stream().filter(file -> file.stem().equals(stem)).findFirst().orElseThrow();
   }
 
   @Test

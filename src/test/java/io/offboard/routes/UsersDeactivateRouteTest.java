@@ -6,6 +6,7 @@ import static io.offboard.fixture.Samples.attempted;
 import static io.offboard.fixture.Samples.json;
 import static io.offboard.fixture.Samples.okta;
 import static io.offboard.fixture.Samples.request;
+import static io.offboard.fixture.Samples.scim;
 import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -38,12 +39,14 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   void advise() throws Exception {
     mock("users.deactivate", "to-okta");
     mock("users.deactivate", "to-vanta");
+    mock("users.deactivate", "to-scim");
   }
 
   @BeforeEach
-  void bothVendorsDeactivate() {
+  void allVendorsDeactivate() {
     when("to-okta", UsersDeactivateRouteTest::deactivated);
     when("to-vanta", UsersDeactivateRouteTest::deactivated);
+    when("to-scim", UsersDeactivateRouteTest::deactivated);
   }
 
   @Test
@@ -62,6 +65,19 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   void a_vanta_account_goes_to_vanta() throws Exception {
     accounts = id -> vanta();
     expect(0, 1);
+
+    var result = deactivate().getMessage().getBody();
+
+    assertEquals(
+        new DeactivateResult(Outcome.DEACTIVATED, json("{'answered': 1}"), List.of()), result);
+    MockEndpoint.assertIsSatisfied(context);
+  }
+
+  @Test
+  void a_scim_account_goes_to_scim() throws Exception {
+    accounts = id -> scim(true);
+    expect(0, 0);
+    mocked("to-scim").expectedMessageCount(1);
 
     var result = deactivate().getMessage().getBody();
 
@@ -181,6 +197,7 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   private void expect(int atOkta, int atVanta) {
     mocked("to-okta").expectedMessageCount(atOkta);
     mocked("to-vanta").expectedMessageCount(atVanta);
+    mocked("to-scim").expectedMessageCount(0);
   }
 
   private Exchange deactivate() {

@@ -56,6 +56,17 @@ class AccessTokensTest extends AccessTokensTestBase {
   }
 
   @Test
+  void a_token_whose_life_is_not_told_is_used_for_some_minutes() {
+    tokenRoute = () -> answer(200, "{'access_token': 't%d'}".formatted(asked.get()));
+    get(CLIENT);
+
+    clock.advance(Duration.ofSeconds(240).minusMillis(1));
+    assertEquals(new Secret("t1"), get(CLIENT));
+    clock.advance(Duration.ofMillis(1));
+    assertEquals(new Secret("t2"), get(CLIENT));
+  }
+
+  @Test
   void many_callers_at_once_ask_for_one_token() throws InterruptedException {
     var mayAnswer = new CountDownLatch(1);
     tokenRoute = () -> afterwards(mayAnswer, token("t1", 3600));

@@ -1,0 +1,84 @@
+package io.offboard.routes;
+
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.scim;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.vendor.Verdict;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScimAttemptRouteTest extends RouteTestBase {
+
+  @Override
+  void advise() throws Exception {
+    mock("vendor.http", "vendor-http");
+  }
+
+  @Test
+  void patches_the_user_as_scim() {
+    vendorAnswers(204, "");
+    var call = call(scim(true));
+    call.setVendorBody(object("{'schemas': ['s'], 'Operations': []}"));
+
+    send("scim.attempt", call);
+
+    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
+    assertEquals("PATCH", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("https://vendor.test/scim/v2/Users/u1", sent.getHeader(Exchange.HTTP_URI));
+    assertEquals("application/scim+json", sent.getHeader("Accept"));
+    assertEquals("application/scim+json", sent.getHeader(Exchange.CONTENT_TYPE));
+    assertEquals("{\"schemas\":[\"s\"],\"Operations\":[]}", sent.getBody(String.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "204 | \"\"               | ACCEPTED",
+        "200 | \"\"               | ACCEPTED",
+        "202 | {}                 | ACCEPTED",
+        "200 | {'active': false}  | ACCEPTED",
+        "200 | {'active': 'True'} | ACCEPTED",
+        "200 | <html>             | UNCLEAR",
+        "302 | \"\"               | REFUSED",
+        "400 | {'detail': 'x'}    | REFUSED",
+        "404 | {'detail': 'x'}    | REFUSED",
+        "409 | {'detail': 'x'}    | REFUSED",
+        "501 | {'detail': 'x'}    | REFUSED",
+        "429 | {}                 | RATE_LIMITED",
+        "500 | {'active': false}  | UNCLEAR"
+      })
+  void the_status_says_what_was_done(int status, String body, Verdict verdict) {
+    assertEquals(verdict, verdict(true, status, body));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "204 | \"\"               | ACCEPTED",
+        "200 | {'id': 'u1'}       | ACCEPTED",
+        "200 | {'active': false}  | ACCEPTED",
+        "200 | {'active': true}   | UNCLEAR",
+        "200 | {'active': 'True'} | UNCLEAR",
+        "400 | {'active': true}   | REFUSED",
+        "429 | {'active': true}   | RATE_LIMITED"
+      })
+  void without_a_read_back_a_success_must_not_show_the_user_active(
+      int status, String body, Verdict verdict) {
+    assertEquals(verdict, verdict(false, status, body));
+  }
+
+  private Verdict verdict(boolean confirm, int status, String body) {
+    vendorAnswers(status, body);
+    var call = call(scim(confirm));
+    send("scim.attempt", call);
+    return call.progress().attempt().verdict();
+  }
+}
