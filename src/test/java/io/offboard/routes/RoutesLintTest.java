@@ -132,7 +132,7 @@ class RoutesLintTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deactivate"})
+  @ValueSource(strings = {"deactivate", "dry-run"})
   void each_router_sends_each_integration_to_a_route_named_after_it(String door) {
     var routed = new TreeMap<String, String>();
     for (var branch : file("users." + door).content().findPath("when")) {
@@ -153,7 +153,7 @@ class RoutesLintTest {
 
     assertFalse(integrations().isEmpty());
     for (var integration : integrations()) {
-      for (var route : List.of(".request", ".attempt", ".read-back")) {
+      for (var route : List.of(".request", ".attempt", ".read-back", ".dry-run")) {
         assertTrue(routes.contains(integration + route), integration + route);
       }
       assertTrue(transforms.has(integration + "/account"), integration);
