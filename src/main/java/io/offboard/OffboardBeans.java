@@ -67,52 +67,68 @@ public final class OffboardBeans {
     var tokens = new AccessTokens(template, clock);
     var budgets = new RateBudgets(clock, waiter);
     var address = addressVendorRequest();
-    bind("startDeactivation", () -> new StartDeactivation(clock, duration("deadline", "25s")));
-    bind("resolveAccount", () -> new ResolveAccount(accounts));
-    bind("require", Require::new);
-    bind("prepareBody", () -> new PrepareBody(transforms));
-    bind("mapUser", () -> new MapUser(transforms));
-    bind("judge", () -> new JudgeCall(transforms));
-    bind("composeResult", () -> new ComposeResult(transforms));
-    bind("accountSlots", () -> new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
-    bind("pause", () -> new Pause(waiter));
-    bind("settlement", () -> new Settlement(schedule(clock)));
-    bind("answer", NoteAnswer::new);
-    bind("sessions", Sessions::new);
-    bind("tokenOwners", () -> new TokenOwners(template, clock));
-    bind("accessTokens", () -> tokens);
-    bind("rateBudgets", () -> budgets);
-    bind("vendorCall", VendorCall::new);
-    bind("tokenRequest", () -> new TokenRequest(clock));
-    bind("authorizeVendorRequest", () -> new AuthorizeVendorRequest(tokens));
-    bind("addressVendorRequest", () -> address);
-    bind("dryRun", () -> new NoteDryRun(address));
-    bind("readVendorAnswer", () -> new ReadVendorAnswer(clock, budgets, hosts));
-    bind("vendorHttpGuard", this::vendorHttpGuard);
+    bind("startDeactivation", new StartDeactivation(clock, duration("deadline", "25s")));
+    bind("resolveAccount", new ResolveAccount(accounts));
+    bind("require", new Require());
+    bind("prepareBody", new PrepareBody(transforms));
+    bind("mapUser", new MapUser(transforms));
+    bind("judge", new JudgeCall(transforms));
+    bind("composeResult", new ComposeResult(transforms));
+    bind("accountSlots", new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
+    bind("pause", new Pause(waiter));
+    bind("settlement", new Settlement(schedule(clock)));
+    bind("answer", new NoteAnswer());
+    bind("dryRun", new NoteDryRun(address));
+    bind("sessions", new Sessions());
+    bind("tokenOwners", new TokenOwners(template, clock));
+    bind("accessTokens", tokens);
+    bind("rateBudgets", budgets);
+    bind("vendorCall", new VendorCall());
+    bind("tokenRequest", new TokenRequest(clock));
+    bind("authorizeVendorRequest", new AuthorizeVendorRequest(tokens));
+    bind("addressVendorRequest", address);
+    bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts));
+    bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
   }
 
   /**
-   * Binds a bean, unless the name is taken.
+   * Binds a bean of ours, unless the registry has one of that name already.
    *
    * @param name the name that the routes use
-   * @param type what is bound under it
+   * @param bean the bean
+   * @throws IllegalStateException if another kind of bean is bound already
+   */
+  public void bind(String name, Object bean) {
+    bound(name, bean.getClass(), () -> bean);
+  }
+
+  /**
+   * Binds a bean, unless the registry has one of that name already.
+   *
+   * @param name the name that the routes use
+   * @param type what has to be bound under it
    * @param make makes the bean
    * @param <T> the type
    * @return the bean that is bound now
+   * @throws IllegalStateException if what is bound already is no {@code type}
    */
   public <T> T bind(String name, Class<T> type, Supplier<T> make) {
-    var present = context.getRegistry().lookupByNameAndType(name, type);
-    if (present != null) {
-      return present;
-    }
-    var made = make.get();
-    context.getRegistry().bind(name, made);
-    return made;
+    return type.cast(bound(name, type, make));
   }
 
-  /** Binds a bean that nobody replaces. */
-  public void bind(String name, Supplier<?> make) {
-    bind(name, Object.class, make::get);
+  private Object bound(String name, Class<?> type, Supplier<?> make) {
+    var present = context.getRegistry().lookupByName(name);
+    if (present == null) {
+      var made = make.get();
+      context.getRegistry().bind(name, made);
+      return made;
+    }
+    if (!type.isInstance(present)) {
+      throw new IllegalStateException(
+          "The offboard routes need the bean name %s for a %s: bind your %s under another name."
+              .formatted(name, type.getName(), present.getClass().getName()));
+    }
+    return present;
   }
 
   /** The property {@code offboard.<key>} as it is at each use, for one that a file may change. */

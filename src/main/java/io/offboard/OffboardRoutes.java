@@ -1,10 +1,17 @@
 package io.offboard;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import io.offboard.http.HttpBeans;
 import io.offboard.http.ServerErrors;
-import java.util.List;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -13,34 +20,11 @@ import org.apache.camel.support.ResourceHelper;
  * direct:users.deactivate}, or {@code direct:users.dry-run} to ask first, with a {@link
  * DeactivateRequest}. What the routes need is bound to the registry under the names that they use;
  * what is bound there already is left alone, so that an embedder can bring an {@code
- * accountResolver} of its own.
+ * accountResolver} of its own. A context takes one copy of them.
  */
 public final class OffboardRoutes extends RouteBuilder {
-  private static final String FRONT = "http.users.deactivate";
-  private static final List<String> INNER =
-      List.of(
-          "users.deactivate",
-          "users.dry-run",
-          "okta.deactivate",
-          "okta.dry-run",
-          "okta.require",
-          "okta.request",
-          "okta.attempt",
-          "okta.read-back",
-          "okta.revoke-request",
-          "okta.revoke-sessions",
-          "okta.token-owner",
-          "okta.token",
-          "vanta.deactivate",
-          "vanta.dry-run",
-          "vanta.require",
-          "vanta.request",
-          "vanta.attempt",
-          "vanta.read-back",
-          "vanta.token",
-          "vendor.settle",
-          "vendor.call",
-          "vendor.http");
+  private static final String FOLDER = "routes";
+  private static final String ENDING = ".camel.yaml";
 
   private final boolean served;
 
@@ -67,22 +51,59 @@ public final class OffboardRoutes extends RouteBuilder {
     return new OffboardRoutes(true);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the context has a route of ours, or of our names, already, or
+   *     a bean that is not what our routes take it for
+   */
   @Override
   public void configure() throws Exception {
     var context = getContext();
+    var files = files();
+    requireNone(context, files.keySet());
     var beans = new OffboardBeans(context);
     beans.bind();
     if (served) {
-      new HttpBeans(beans).bind();
+      new HttpBeans(context, beans).bind();
       context.addStartupListener(new ServerErrors(beans.duration("body-timeout", "10s")));
     }
-    var names = served ? Stream.concat(INNER.stream(), Stream.of(FRONT)) : INNER.stream();
     // Asked by extension: the loader would take all of a dotted file name after the first dot.
-    var yaml = PluginHelper.getRoutesLoader(context).getRoutesLoader("camel.yaml");
-    for (var name : names.toList()) {
-      var file =
-          ResourceHelper.resolveResource(context, "classpath:routes/" + name + ".camel.yaml");
-      context.addRoutes(yaml.loadRoutesBuilder(file));
+    var yaml = PluginHelper.getRoutesLoader(context).getRoutesLoader(ENDING.substring(1));
+    for (var file : files.entrySet()) {
+      var location = "classpath:" + FOLDER + "/" + file.getKey();
+      context.addRoutes(
+          yaml.loadRoutesBuilder(ResourceHelper.fromString(location, file.getValue())));
+    }
+  }
+
+  /** Those beside our own door, so that none of the embedder's is loaded; the front comes last. */
+  private SortedMap<String, String> files() throws IOException {
+    var door = OffboardRoutes.class.getResource("/" + FOLDER + "/users.deactivate" + ENDING);
+    var files =
+        new TreeMap<String, String>(
+            comparing(OffboardRoutes::isFront).thenComparing(naturalOrder()));
+    files.putAll(ClasspathFolder.read(door, FOLDER, ENDING));
+    if (!served) {
+      files.keySet().removeIf(OffboardRoutes::isFront);
+    }
+    return files;
+  }
+
+  private static boolean isFront(String file) {
+    return file.startsWith("http.");
+  }
+
+  /** Camel would put the second route of a name in the place of the first without a word. */
+  private static void requireNone(CamelContext context, Set<String> files) {
+    var model = context.getCamelContextExtension().getContextPlugin(Model.class);
+    for (var file : files) {
+      var route = file.substring(0, file.length() - ENDING.length());
+      if (model.getRouteDefinition(route) != null) {
+        throw new IllegalStateException(
+            "The CamelContext %s has a route %s already: add OffboardRoutes once, and give your own routes other names."
+                .formatted(context.getName(), route));
+      }
     }
   }
 }

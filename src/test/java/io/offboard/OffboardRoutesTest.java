@@ -1,17 +1,19 @@
 package io.offboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.account.AccountResolver;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Route;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,28 @@ class OffboardRoutesTest {
   }
 
   @Test
+  void a_route_file_of_the_embedders_is_not_loaded() throws Exception {
+    assertNotNull(getClass().getResource("/routes/of-an-embedder.camel.yaml"));
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+
+    context.addRoutes(OffboardRoutes.embedded());
+
+    assertNotNull(context.getRouteDefinition("users.deactivate"));
+    assertNull(context.getRouteDefinition("of-an-embedder"));
+  }
+
+  @Test
+  void served_the_front_is_loaded_after_all_that_it_calls() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.getPropertiesComponent().addInitialProperty("offboard.api.token", "token");
+
+    context.addRoutes(OffboardRoutes.served());
+
+    var routes = context.getRouteDefinitions();
+    assertEquals("http.users.deactivate", routes.get(routes.size() - 1).getId());
+  }
+
+  @Test
   void served_they_need_an_api_token() {
     context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
 
@@ -56,6 +80,53 @@ class OffboardRoutesTest {
     var registry = context.getRegistry();
     assertSame(accounts, registry.lookupByNameAndType("accountResolver", AccountResolver.class));
     assertSame(clock, registry.lookupByNameAndType("clock", Clock.class));
+  }
+
+  @Test
+  void a_second_copy_is_refused() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.addRoutes(OffboardRoutes.embedded());
+
+    assertRefused("has a route", "add OffboardRoutes once");
+  }
+
+  @Test
+  void a_second_copy_is_refused_once_the_first_has_started() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.addRoutes(OffboardRoutes.embedded());
+    context.start();
+
+    assertRefused("has a route", "add OffboardRoutes once");
+  }
+
+  @Test
+  void a_route_of_the_embedders_is_not_replaced_by_one_of_the_same_name() throws Exception {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:mine").routeId("vendor.call").to("log:mine");
+          }
+        });
+
+    assertRefused("vendor.call", "other names");
+    assertNull(context.getRouteDefinition("users.deactivate"));
+  }
+
+  @Test
+  void a_bean_that_has_one_of_their_names_but_another_type_is_named() {
+    context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
+    context.getRegistry().bind("pause", "long");
+
+    assertRefused("pause", "io.offboard.vendor.Pause", "java.lang.String", "another name");
+  }
+
+  @Test
+  void an_account_resolver_that_is_none_is_not_passed_over() {
+    context.getRegistry().bind("accountResolver", "mine");
+
+    assertRefused("accountResolver", AccountResolver.class.getName());
   }
 
   @Test
@@ -95,5 +166,15 @@ class OffboardRoutesTest {
             IllegalStateException.class, () -> context.addRoutes(OffboardRoutes.embedded()));
 
     assertTrue(error.getMessage().contains("user.jslt"), error.getMessage());
+  }
+
+  private void assertRefused(String... words) {
+    var error =
+        assertThrows(
+            IllegalStateException.class, () -> context.addRoutes(OffboardRoutes.embedded()));
+
+    for (var word : words) {
+      assertTrue(error.getMessage().contains(word), error.getMessage());
+    }
   }
 }

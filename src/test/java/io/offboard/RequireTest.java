@@ -1,15 +1,15 @@
 package io.offboard;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.error.InvalidRequestException;
 import io.offboard.error.UnsupportedIntegrationException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.error.InvalidRequestException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import java.time.Duration;
 import org.apache.camel.Exchange;

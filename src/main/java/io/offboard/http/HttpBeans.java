@@ -5,22 +5,30 @@ import io.offboard.StartDeactivation;
 import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 
 /** What the HTTP front refers to, bound by name. */
 public final class HttpBeans {
+  private static final int HEALTH_WORKERS = 4;
+
+  private final CamelContext context;
   private final OffboardBeans beans;
 
   /**
    * Binds beside the inner routes' beans.
    *
+   * @param context the context that serves
    * @param beans those of the inner routes
    */
-  public HttpBeans(OffboardBeans beans) {
+  public HttpBeans(CamelContext context, OffboardBeans beans) {
+    this.context = context;
     this.beans = beans;
   }
 
@@ -37,18 +45,19 @@ public final class HttpBeans {
     var store =
         beans.bind(
             "idempotencyStore", IdempotencyStore.class, () -> new MemoryIdempotencyStore(clock));
-    beans.bind("platform-http-engine", () -> engine(inFlight));
+    beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
+    beans.bind("headerWall", new HeaderWall());
+    beans.bind("identifyRequest", new IdentifyRequest(start, inFlight));
+    beans.bind("idempotency", new Idempotency(store));
+    beans.bind("acceptJsonPost", new AcceptJsonPost());
+    beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
+    beans.bind("readRequest", new ReadRequest());
+    beans.bind("caughtError", new CaughtError());
+    beans.bind("auditLog", new AuditLog(clock));
+    beans.bind("writeAnswer", new WriteAnswer());
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
-    beans.bind("vertxOptions", () -> new VertxOptions().setWorkerPoolSize(limit));
-    beans.bind("headerWall", HeaderWall::new);
-    beans.bind("identifyRequest", () -> new IdentifyRequest(start, inFlight));
-    beans.bind("idempotency", () -> new Idempotency(store));
-    beans.bind("acceptJsonPost", AcceptJsonPost::new);
-    beans.bind("authenticateCaller", () -> new AuthenticateCaller(apiTokens(clock)));
-    beans.bind("readRequest", ReadRequest::new);
-    beans.bind("caughtError", CaughtError::new);
-    beans.bind("auditLog", () -> new AuditLog(clock));
-    beans.bind("writeAnswer", WriteAnswer::new);
+    var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);
+    beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, workers));
   }
 
   private ApiTokens apiTokens(Clock clock) {

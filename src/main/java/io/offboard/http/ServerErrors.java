@@ -3,6 +3,7 @@ package io.offboard.http;
 import io.offboard.error.TooManyCallsException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
@@ -40,10 +41,11 @@ public final class ServerErrors implements StartupListener {
     router.route().last().handler(unmatched -> answer(unmatched, 404));
   }
 
-  /** The server parses forms, which are not for us, before any route; a broken one it calls 500. */
+  /** The server parses forms, which are not for us, before any route; a broken one it mistakes. */
   private static int status(RoutingContext failed) {
-    var clients = failed.statusCode() >= 400 && failed.statusCode() < 500;
-    return clients || !isForm(failed) ? failed.statusCode() : 415;
+    var cause = failed.failure();
+    var brokenForm = isForm(failed) && cause != null && !(cause instanceof HttpException);
+    return brokenForm ? 415 : failed.statusCode();
   }
 
   private static boolean isForm(RoutingContext request) {
@@ -54,6 +56,7 @@ public final class ServerErrors implements StartupListener {
             .matches("(?:application/x-www-form-urlencoded|multipart/form-data).*");
   }
 
+  /** Whether it is answered already or not: nobody sends for longer than that. */
   private void cutOffSlowBody(RoutingContext request) {
     var timer =
         request
@@ -62,13 +65,24 @@ public final class ServerErrors implements StartupListener {
                 bodyTimeout.toMillis(),
                 late -> {
                   if (!request.request().isEnded()) {
-                    request.response().putHeader("Connection", "close");
-                    answer(request, 408);
-                    request.request().connection().close();
+                    endConnection(request);
                   }
                 });
-    request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
+    request.addEndHandler(
+        ended -> {
+          if (ended.failed() || request.request().isEnded()) {
+            request.vertx().cancelTimer(timer);
+          }
+        });
     request.next();
+  }
+
+  private static void endConnection(RoutingContext request) {
+    if (!request.response().ended()) {
+      request.response().putHeader("Connection", "close");
+      answer(request, 408);
+    }
+    request.request().connection().close();
   }
 
   static void answer(RoutingContext request, int statusCode) {

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
+import io.offboard.ClasspathFolder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,19 +97,14 @@ public final class Transforms {
     return transform.apply(variables, input);
   }
 
-  // Camel's own resource scan loses the folders of files that lie in a jar.
   private static Map<String, Expression> fromClasspath(ClassLoader classLoader) {
     Map<String, Expression> byName = new TreeMap<>();
     try {
       for (URL root : Collections.list(classLoader.getResources(FOLDER))) {
-        if (root.openConnection() instanceof JarURLConnection connection) {
-          Path jar = Path.of(URI.create(connection.getJarFileURL().toString()));
-          try (FileSystem files = FileSystems.newFileSystem(jar)) {
-            compileAll(files.getPath(FOLDER)).forEach(byName::putIfAbsent);
-          }
-        } else {
-          compileAll(Path.of(URI.create(root.toString()))).forEach(byName::putIfAbsent);
-        }
+        ClasspathFolder.read(root, FOLDER, ENDING)
+            .forEach(
+                (path, text) ->
+                    byName.putIfAbsent(name(path), compile(name(path), root + "/" + path, text)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the transforms of the classpath", e);
@@ -128,8 +120,7 @@ public final class Transforms {
             String path = root.relativize(file).toString().replace('\\', '/');
             // A mounted ConfigMap holds each file a second time, below ..data.
             if (path.endsWith(ENDING) && !path.startsWith(".")) {
-              String name = path.substring(0, path.length() - ENDING.length());
-              byName.put(name, compile(name, file));
+              byName.put(name(path), compile(name(path), file.toString(), text(file)));
             }
           });
     } catch (IOException e) {
@@ -138,21 +129,32 @@ public final class Transforms {
     return byName;
   }
 
-  private static Expression compile(String name, Path file) {
+  private static String name(String path) {
+    return path.substring(0, path.length() - ENDING.length());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the transform " + file, e);
+    }
+  }
+
+  private static Expression compile(String name, String source, String text) {
     try {
       Parser parser =
-          new Parser(new StringReader(Files.readString(file)))
-              .withSource(file.toString())
+          new Parser(new StringReader(text))
+              .withSource(source)
               .withFunctions(TransformFunctions.ALL);
       if (name.equals(KEEPS_EMPTY_MEMBERS)) {
         parser = parser.withObjectFilter(member -> true);
       }
       return parser.compile();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the transform " + file, e);
     } catch (JsltException e) {
       String reason = e.getMessage().lines().findFirst().orElse("");
-      throw new IllegalStateException("The transform " + file + " does not compile: " + reason, e);
+      throw new IllegalStateException(
+          "The transform " + source + " does not compile: " + reason, e);
     }
   }
 }

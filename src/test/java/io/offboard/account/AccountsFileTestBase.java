@@ -1,7 +1,7 @@
 package io.offboard.account;
 
 import io.offboard.WatchedFile;
-import io.offboard.testkit.LoggedLines;
+import io.offboard.fixture.LoggedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.offboard.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
-import io.offboard.testkit.Service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;

@@ -3,11 +3,11 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Answer;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.RecordedRequest;
 import io.offboard.testkit.ScriptedVendor;
-import io.offboard.testkit.Service;
 import io.offboard.testkit.TestClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.ServiceProcess;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
-import io.offboard.testkit.ServiceProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.Service;
+import io.offboard.fixture.Service;
 import io.offboard.testkit.TestClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -3,12 +3,12 @@ package io.offboard.blackbox;
 import static io.offboard.blackbox.Documents.OKTA_DEACTIVATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Answer;
 import io.offboard.testkit.Fault;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
-import io.offboard.testkit.Service;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
-import io.offboard.testkit.Service;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;

@@ -3,9 +3,9 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.RawClient;
+import io.offboard.fixture.RawClient;
+import io.offboard.fixture.Service;
 import io.offboard.testkit.ScriptedVendor;
-import io.offboard.testkit.Service;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

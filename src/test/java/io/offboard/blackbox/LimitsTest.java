@@ -3,9 +3,9 @@ package io.offboard.blackbox;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
-import io.offboard.testkit.Service;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;

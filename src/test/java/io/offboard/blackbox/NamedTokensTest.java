@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
-import io.offboard.testkit.Service;
 import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,6 +1,6 @@
 package io.offboard.blackbox;
 
-import io.offboard.testkit.Service;
+import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

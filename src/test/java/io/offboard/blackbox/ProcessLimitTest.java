@@ -4,8 +4,14 @@ import static io.offboard.blackbox.HangingCalls.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.HttpAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +21,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ProcessLimitTest {
   private static final int LIMIT = 3;
 
+  private static final int HEALTH_PORT = freePort();
+
   @RegisterExtension
-  static final Stage stage = new Stage().with("offboard.max-in-flight", String.valueOf(LIMIT));
+  static final Stage stage =
+      new Stage()
+          .with("offboard.max-in-flight", String.valueOf(LIMIT))
+          .with("camel.management.enabled", "true")
+          .with("camel.management.port", String.valueOf(HEALTH_PORT));
 
   private HangingCalls calls;
 
@@ -42,6 +54,19 @@ class ProcessLimitTest {
   }
 
   @Test
+  void health_is_answered_while_no_place_is_free() {
+    var account = calls.account();
+    var inFlight = calls.start(LIMIT, account);
+
+    var health = URI.create("http://127.0.0.1:%d/observe/health".formatted(HEALTH_PORT));
+    var reply = stage.send(HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)));
+
+    assertEquals("UP", reply.json().path("status").asText());
+    calls.end();
+    assertAll(200, inFlight);
+  }
+
+  @Test
   void answered_calls_make_room_and_so_do_refused_ones() {
     var account = calls.account();
     calls.end();
@@ -61,5 +86,13 @@ class ProcessLimitTest {
     calls.end();
 
     Awaitility.await().untilAsserted(() -> assertAll(200, account.start(LIMIT)));
+  }
+
+  private static int freePort() {
+    try (var port = new ClosedPort()) {
+      return port.number();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,8 +3,8 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.RawClient;
-import io.offboard.testkit.Service;
+import io.offboard.fixture.RawClient;
+import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -77,6 +77,16 @@ class ServerAnswersTest extends BlackBoxTest {
     var body = BodyPublishers.ofString("{}");
 
     send(service.request("").header("Content-Type", type).POST(body))
+        .isError(415, "application/json")
+        .hasOnlyHeaders();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+  void refuses_a_broken_form_for_its_type(String type) {
+    var endless = BodyPublishers.ofString("a".repeat(20_000));
+
+    send(service.request("").header("Content-Type", type).POST(endless))
         .isError(415, "application/json")
         .hasOnlyHeaders();
   }

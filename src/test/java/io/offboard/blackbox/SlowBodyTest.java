@@ -1,10 +1,9 @@
 package io.offboard.blackbox;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.RawClient;
-import io.offboard.testkit.Service;
+import io.offboard.fixture.RawClient;
+import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -57,8 +56,34 @@ class SlowBodyTest {
   }
 
   @Test
-  void a_whole_body_is_served() {
-    assertEquals(404, service.deactivate(UUID.randomUUID(), "", "{}").statusCode());
+  void a_body_that_does_not_end_is_cut_off_after_its_refusal_too() throws IOException {
+    try (var client = new RawClient(service.uri("").toString())) {
+      client.send(head(Service.API_TOKEN) + "Content-Length: 70000\r\n\r\n{");
+
+      assertTrue(client.readToEnd().startsWith("HTTP/1.1 413 "));
+    }
+  }
+
+  @Test
+  void a_refused_body_that_ends_leaves_the_connection_open() throws IOException {
+    try (var client = new RawClient(service.uri("").toString())) {
+      var refused = head(Service.API_TOKEN) + "Content-Length: 70000\r\n\r\n" + " ".repeat(70_000);
+      client.send(refused).readUntil("64 KiB.\"}");
+      a_stranger_is_cut_off_too();
+
+      client.send(head(Service.API_TOKEN) + "Content-Length: 2\r\n\r\n{}");
+
+      assertTrue(client.readUntil("\r\n").startsWith("HTTP/1.1 404 "));
+    }
+  }
+
+  @Test
+  void a_whole_body_is_served() throws IOException {
+    try (var client = new RawClient(service.uri("").toString())) {
+      client.send(head(Service.API_TOKEN) + "Content-Length: 2\r\n\r\n{}");
+
+      assertTrue(client.readUntil("\r\n").startsWith("HTTP/1.1 404 "));
+    }
   }
 
   private static String head(String token) {

@@ -1,9 +1,9 @@
 package io.offboard.blackbox;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.RecordedRequest;
 import io.offboard.testkit.ScriptedVendor;
-import io.offboard.testkit.Service;
 import io.offboard.testkit.TestClock;
 import java.net.http.HttpRequest;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.offboard.blackbox;
 
-import io.offboard.testkit.Service;
+import io.offboard.fixture.Service;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

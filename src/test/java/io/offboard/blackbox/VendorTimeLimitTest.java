@@ -22,40 +22,42 @@ class VendorTimeLimitTest {
   private static final List<String> CUT =
       List.of("POST " + OKTA_DEACTIVATE, "GET " + OKTA_USER_PATH);
 
+  @RegisterExtension static final Stage stage = new Stage();
+
   @RegisterExtension
-  static final Stage stage = new Stage().with("offboard.vendor.response-timeout", "700ms");
+  static final Stage hurried = new Stage().with("offboard.vendor.response-timeout", "700ms");
 
   @Test
   void an_answer_that_drips_is_cut_when_the_time_of_a_whole_call_is_over() {
-    assertEquals(CUT, requestsAfter(Fault.drip(ACCEPTED, Duration.ofMillis(100))));
+    assertEquals(CUT, requestsAfter(hurried, Fault.drip(ACCEPTED, Duration.ofMillis(100))));
   }
 
   @Test
   void an_answer_of_one_mebibyte_is_taken() {
-    assertEquals(TAKEN, requestsAfter(HttpAnswer.ofSize(200, 1)));
+    assertEquals(TAKEN, requestsAfter(stage, HttpAnswer.ofSize(200, 1)));
   }
 
   @Test
   void a_longer_answer_is_cut() {
-    assertEquals(CUT, requestsAfter(HttpAnswer.of(200, " ".repeat((1 << 20) - 1) + "{}")));
+    assertEquals(CUT, requestsAfter(stage, HttpAnswer.of(200, " ".repeat((1 << 20) - 1) + "{}")));
   }
 
   @Test
   void a_longer_answer_without_a_length_is_cut() {
-    assertEquals(CUT, requestsAfter(HttpAnswer.ofSize(200, 2).chunked()));
+    assertEquals(CUT, requestsAfter(stage, HttpAnswer.ofSize(200, 2).chunked()));
   }
 
   @Test
   void a_compressed_answer_is_taken() {
-    assertEquals(TAKEN, requestsAfter(HttpAnswer.ofSize(200, 1).gzipped()));
+    assertEquals(TAKEN, requestsAfter(stage, HttpAnswer.ofSize(200, 1).gzipped()));
   }
 
   @Test
   void a_compressed_answer_is_cut_by_what_it_becomes() {
-    assertEquals(CUT, requestsAfter(HttpAnswer.ofSize(200, 64).gzipped()));
+    assertEquals(CUT, requestsAfter(stage, HttpAnswer.ofSize(200, 64).gzipped()));
   }
 
-  private static List<String> requestsAfter(Answer answer) {
+  private static List<String> requestsAfter(Stage stage, Answer answer) {
     stage.vendor.respond(
         request ->
             switch (request.method()) {

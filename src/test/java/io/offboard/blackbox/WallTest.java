@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.RawClient;
-import io.offboard.testkit.Service;
+import io.offboard.fixture.RawClient;
+import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;

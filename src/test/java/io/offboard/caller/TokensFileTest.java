@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.LoggedLines;
+import io.offboard.fixture.LoggedLines;
 import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,11 +15,9 @@ import io.offboard.error.OffboardException;
 import io.offboard.sandbox.SandboxOkta;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,7 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmbeddingExampleTest {
   private static final Path SOURCE =
       Path.of("src/test/java/io/offboard/docs/EmbeddingExampleTest.java");
-  private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
   private static final UUID ACCOUNT = UUID.randomUUID();
 
   private final CamelContext context = new DefaultCamelContext();
@@ -85,13 +82,7 @@ class EmbeddingExampleTest {
   @ParameterizedTest
   @CsvSource({"README.md, readme", "docs/embedding.md, larger-flow"})
   void a_document_shows_the_code_that_runs_here(String document, String region) throws IOException {
-    var shown = JAVA.matcher(Files.readString(Path.of(document)));
-    assertTrue(shown.find(), "a java block");
-    var marked =
-        Pattern.compile("// begin " + region + "\\n(.*?) *// end " + region, Pattern.DOTALL)
-            .matcher(Files.readString(SOURCE));
-    assertTrue(marked.find(), "a marked region");
-    assertEquals(marked.group(1).stripTrailing().stripIndent(), shown.group(1).stripTrailing());
+    assertEquals(MarkedCode.region(SOURCE, region), MarkedCode.shownIn(Path.of(document)).get(0));
   }
 
   private String deactivate(URI orgUrl, Credential apiToken, UUID accountId) throws Exception {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
 import io.offboard.docs.CurlExample.Answer;
-import io.offboard.testkit.ServiceProcess;
+import io.offboard.fixture.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.offboard.Outcome;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

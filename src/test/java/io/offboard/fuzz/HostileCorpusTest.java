@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
-import io.offboard.testkit.LoggedLines;
-import io.offboard.testkit.Service;
+import io.offboard.fixture.LoggedLines;
+import io.offboard.fixture.Service;
 import io.offboard.vendor.ReadVendorAnswer;
 import java.io.IOException;
 import java.util.UUID;

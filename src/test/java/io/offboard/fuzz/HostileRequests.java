@@ -5,7 +5,7 @@ import static net.jqwik.api.Arbitraries.integers;
 import static net.jqwik.api.Arbitraries.of;
 import static net.jqwik.api.Arbitraries.strings;
 
-import io.offboard.testkit.Service;
+import io.offboard.fixture.Service;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;

@@ -1,7 +1,7 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.request;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;

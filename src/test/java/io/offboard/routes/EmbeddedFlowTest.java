@@ -1,6 +1,6 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.json;
+import static io.offboard.fixture.Samples.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,7 +10,7 @@ import io.offboard.DeactivateResult;
 import io.offboard.OffboardRoutes;
 import io.offboard.Outcome;
 import io.offboard.error.VendorErrorException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;

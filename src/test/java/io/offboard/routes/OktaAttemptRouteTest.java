@@ -1,16 +1,16 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.OKTA_TOKEN;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.object;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.OKTA_TOKEN;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.vendor.Verdict;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -1,9 +1,9 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.attempted;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.attempted;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +13,7 @@ import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.account.IntegratedAccount;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

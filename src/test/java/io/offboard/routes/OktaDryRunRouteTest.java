@@ -1,9 +1,9 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.OKTA_TOKEN;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.request;
+import static io.offboard.fixture.Samples.OKTA_TOKEN;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,7 +20,7 @@ import io.offboard.error.OffboardException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.error.VendorUnreachableException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.vendor.VendorAccess;
 import io.offboard.vendor.VendorAnswer.Fault;
 import java.util.List;

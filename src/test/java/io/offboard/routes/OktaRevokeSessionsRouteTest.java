@@ -1,7 +1,7 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.Deactivation;

@@ -1,9 +1,9 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.OKTA_TOKEN;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.OKTA_TOKEN;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.apache.camel.Exchange;

@@ -1,7 +1,7 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.account;
-import static io.offboard.testkit.Samples.call;
+import static io.offboard.fixture.Samples.account;
+import static io.offboard.fixture.Samples.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,7 +13,7 @@ import io.offboard.Deactivation;
 import io.offboard.account.Credential.PrivateKeyJwt;
 import io.offboard.account.IntegratedAccount;
 import io.offboard.account.SigningKey;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.net.URI;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.offboard.Deactivation;
 import io.offboard.OffboardRoutes;
 import io.offboard.account.AccountResolver;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.vendor.VendorAnswer;
 import io.offboard.vendor.VendorCall;

@@ -1,12 +1,12 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.account;
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.attempted;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.request;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.account;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.attempted;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.request;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,7 +21,7 @@ import io.offboard.error.InvalidRequestException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.TooManyCallsException;
 import io.offboard.error.UnsupportedIntegrationException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

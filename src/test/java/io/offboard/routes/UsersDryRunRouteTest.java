@@ -1,12 +1,12 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.account;
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.readBack;
-import static io.offboard.testkit.Samples.request;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.account;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.readBack;
+import static io.offboard.fixture.Samples.request;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

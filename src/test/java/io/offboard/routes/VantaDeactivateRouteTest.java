@@ -1,11 +1,11 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.attempted;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.object;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.attempted;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.DeactivateRequest;
@@ -13,7 +13,7 @@ import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.object;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +13,7 @@ import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.error.VendorErrorException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,7 +1,7 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.vendor.Evidence;

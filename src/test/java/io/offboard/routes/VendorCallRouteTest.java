@@ -1,11 +1,11 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.OKTA_TOKEN;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.client;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.vantaWith;
+import static io.offboard.fixture.Samples.OKTA_TOKEN;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.client;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.vantaWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.Deactivation;

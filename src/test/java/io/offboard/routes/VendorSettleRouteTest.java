@@ -1,9 +1,9 @@
 package io.offboard.routes;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.oktaUnconfirmed;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.oktaUnconfirmed;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -15,7 +15,7 @@ import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.vendor.Evidence;
 import io.offboard.vendor.VendorAccess;
 import io.offboard.vendor.VendorAnswer;

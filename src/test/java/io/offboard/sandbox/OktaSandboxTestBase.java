@@ -4,7 +4,7 @@ import static io.offboard.sandbox.Caller.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;

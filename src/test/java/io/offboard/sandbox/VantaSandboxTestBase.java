@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -3,6 +3,7 @@ package io.offboard.testkit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.RawClient;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;

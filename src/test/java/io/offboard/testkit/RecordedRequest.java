@@ -26,6 +26,15 @@ public record RecordedRequest(
   }
 
   /**
+   * The target without its query.
+   *
+   * @return the path, byte for byte as sent
+   */
+  public String path() {
+    return target.split("\\?", 2)[0];
+  }
+
+  /**
    * The values of one header.
    *
    * @param name the header's name, in whatever case
@@ -58,9 +67,15 @@ public record RecordedRequest(
     }
   }
 
+  /** The whole request, with its credentials masked. */
   @Override
   public String toString() {
     return "%s %s on connection %d, %s, body '%s'"
-        .formatted(method, target, connection, headers, text());
+        .formatted(
+            method,
+            Mask.fields(target),
+            connection,
+            headers.stream().map(Mask::header).toList(),
+            Mask.fields(text()));
   }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.offboard.fixture.RawClient;
 import java.net.ConnectException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

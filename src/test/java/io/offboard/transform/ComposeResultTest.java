@@ -1,13 +1,13 @@
 package io.offboard.transform;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.attempted;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.readBack;
-import static io.offboard.testkit.Samples.request;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.attempted;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.readBack;
+import static io.offboard.fixture.Samples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,10 +1,10 @@
 package io.offboard.transform;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.object;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +13,7 @@ import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
 import io.offboard.ResponseFormat;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,8 +1,8 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.client;
-import static io.offboard.testkit.Samples.exchange;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.client;
+import static io.offboard.fixture.Samples.exchange;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,16 +1,16 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.client;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.vantaWith;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.client;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.vantaWith;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
 import io.offboard.account.Credential.OAuthClient;
 import io.offboard.account.Secret;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.vanta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,9 +1,9 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,7 +14,7 @@ import io.offboard.Deactivation;
 import io.offboard.StartDeactivation;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.offboard.vendor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.Deactivation;
 import io.offboard.account.IntegratedAccount;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;
 import java.time.Clock;

@@ -1,16 +1,16 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.account.IntegratedAccount;
 import io.offboard.error.TooManyCallsException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;

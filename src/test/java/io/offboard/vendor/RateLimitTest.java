@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.account.Secret;
 import io.offboard.account.VendorHosts;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.vendor.VendorAnswer.Fault;
 import io.offboard.vendor.VendorRequest.Kind;

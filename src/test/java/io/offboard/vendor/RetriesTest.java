@@ -1,13 +1,13 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.error.OffboardException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.vendor.VendorAnswer.Fault;
 import java.time.Duration;
 import java.util.Map;

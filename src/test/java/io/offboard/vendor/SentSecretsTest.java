@@ -1,6 +1,6 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.json;
+import static io.offboard.fixture.Samples.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.MissingNode;

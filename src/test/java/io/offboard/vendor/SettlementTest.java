@@ -1,8 +1,8 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.oktaUnconfirmed;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.oktaUnconfirmed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,14 +1,14 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.account.IntegratedAccount;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import java.time.Duration;
 import org.apache.camel.Exchange;

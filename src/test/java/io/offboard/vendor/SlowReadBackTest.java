@@ -1,10 +1,10 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

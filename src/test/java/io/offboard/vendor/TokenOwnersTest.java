@@ -1,11 +1,11 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.client;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.okta;
-import static io.offboard.testkit.Samples.vantaWith;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.client;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.okta;
+import static io.offboard.fixture.Samples.vantaWith;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.offboard.DeactivateRequest;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.error.VendorTimeoutException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,10 +1,10 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.client;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.json;
-import static io.offboard.testkit.Samples.vantaWith;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.client;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.json;
+import static io.offboard.fixture.Samples.vantaWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,7 +20,7 @@ import io.offboard.account.Credential.ClientSecret;
 import io.offboard.account.Credential.PrivateKeyJwt;
 import io.offboard.account.Secret;
 import io.offboard.account.SigningKey;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;
 import java.net.URLDecoder;

@@ -1,7 +1,7 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
-import static io.offboard.testkit.Samples.json;
+import static io.offboard.fixture.Samples.answer;
+import static io.offboard.fixture.Samples.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;

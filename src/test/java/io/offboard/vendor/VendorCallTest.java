@@ -1,9 +1,9 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.call;
-import static io.offboard.testkit.Samples.exchange;
-import static io.offboard.testkit.Samples.object;
-import static io.offboard.testkit.Samples.okta;
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,7 +12,7 @@ import io.offboard.Deactivation;
 import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.testkit.Samples;
+import io.offboard.fixture.Samples;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.offboard.vendor;
 
-import static io.offboard.testkit.Samples.answer;
+import static io.offboard.fixture.Samples.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;

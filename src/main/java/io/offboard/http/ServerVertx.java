@@ -1,0 +1,45 @@
+package io.offboard.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.VertxWrapper;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.OnCamelContextStopped;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * What the http servers under Camel run on. It sets what Camel has no setting for: they speak
+ * HTTP/1.1 only, and they announce it when they close a connection after a request that they cannot
+ * read. Unannounced, the next call on that connection is lost.
+ */
+final class ServerVertx extends VertxWrapper {
+  private ServerVertx(VertxInternal vertx) {
+    super(vertx);
+  }
+
+  /** Runs until the context has stopped. */
+  static Vertx in(CamelContext context, VertxOptions options) {
+    var vertx = new ServerVertx((VertxInternal) Vertx.vertx(options));
+    OnCamelContextStopped close =
+        stopped -> vertx.close().toCompletionStage().toCompletableFuture().join();
+    context.addLifecycleStrategy(LifecycleStrategySupport.adapt(close));
+    return vertx;
+  }
+
+  @Override
+  public HttpServer createHttpServer(HttpServerOptions options) {
+    // An upgrade would slip past rules of a proxy, and one slow body would end its neighbours.
+    return super.createHttpServer(options.setHttp2ClearTextEnabled(false))
+        .invalidRequestHandler(ServerVertx::refuse);
+  }
+
+  private static void refuse(HttpServerRequest unreadable) {
+    unreadable.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(unreadable);
+  }
+}

@@ -1,0 +1,112 @@
+package io.offboard.kamelet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.DeactivateRequest;
+import io.offboard.Json;
+import io.offboard.QueryParameter;
+import io.offboard.RemoteQuery;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.http.DeactivateRequestReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.model.Model;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * Makes a {@link DeactivateRequest} of the kamelet's parameters and of the message body, as the
+ * HTTP front makes it of a query and a body. Wrong parameters stop the start.
+ */
+public final class ReadAction extends ServiceSupport implements Processor, CamelContextAware {
+  private static final String DOOR = "users.deactivate";
+
+  private final Map<String, String> query = new LinkedHashMap<>();
+  private String remoteQuery = "";
+  private CamelContext context;
+
+  /**
+   * The parameters, by the names that they have in the HTTP query, not encoded.
+   *
+   * @return to be filled; an empty value counts as not given
+   */
+  public Map<String, String> getQuery() {
+    return query;
+  }
+
+  /**
+   * Sets what is sent on to the vendor's deactivate call.
+   *
+   * @param parameters percent-encoded like a query string, for example {@code sendEmail=true}
+   */
+  public void setRemoteQuery(String parameters) {
+    remoteQuery = parameters;
+  }
+
+  @Override
+  public CamelContext getCamelContext() {
+    return context;
+  }
+
+  @Override
+  public void setCamelContext(CamelContext camelContext) {
+    context = camelContext;
+  }
+
+  @Override
+  protected void doInit() {
+    var model = context.getCamelContextExtension().getContextPlugin(Model.class);
+    if (model.getRouteDefinition(DOOR) == null) {
+      throw new IllegalStateException(
+          "The kamelet user-directory-deactivate-action needs the route "
+              + DOOR
+              + ": add OffboardRoutes.embedded() to the CamelContext before it starts.");
+    }
+    read(null);
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    var message = exchange.getMessage();
+    message.setBody(read(body(message)));
+  }
+
+  private DeactivateRequest read(byte[] body) {
+    var parameters =
+        query.entrySet().stream().map(p -> new QueryParameter(p.getKey(), p.getValue())).toList();
+    return DeactivateRequestReader.read(
+        RemoteQuery.rawQuery(parameters) + "&" + rawRemoteQuery(), body);
+  }
+
+  /** {@code a=x&b[c]=y} becomes {@code remote_query[a]=x&remote_query[b][c]=y}. */
+  private String rawRemoteQuery() {
+    return Stream.of(remoteQuery.split("&"))
+        .map(pair -> pair.replaceFirst("[^\\[=]*", "remote_query[$0]"))
+        .collect(joining("&"));
+  }
+
+  private static byte[] body(Message message) {
+    try {
+      var body = message.getBody();
+      if (body instanceof Map || body instanceof JsonNode) {
+        return Json.MAPPER.writeValueAsBytes(body);
+      }
+      if (body instanceof String text) {
+        return text.getBytes(UTF_8);
+      }
+      return body == null ? null : message.getMandatoryBody(byte[].class);
+    } catch (JsonProcessingException | InvalidPayloadException e) {
+      throw new InvalidRequestException(
+          "Send the request as JSON text, as its bytes, as a Map or as a JsonNode.");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the kamelet {@code user-directory-deactivate-action} needs beside its file. */
+package io.offboard.kamelet;
