@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What the caller asks for: the message body that {@code direct:users.deactivate} takes.
+ * What the caller asks for: the message body that {@code direct:users.deactivate} takes, and {@code
+ * direct:users.dry-run}, too.
  *
  * @param integratedAccountId the integrated account to act on
  * @param userId the vendor's id of the user, for Okta also the login; null where {@code remoteData}
