@@ -60,6 +60,11 @@ class HostileInputTest {
     fortress.takeAnswer(answer, Fortress.vanta(fortress.sent()));
   }
 
+  @Property(tries = 950)
+  void answers_of_scim(@ForAll("hostileAnswers") String answer) throws IOException {
+    fortress.takeAnswer(answer, Fortress.scim(fortress.sent()));
+  }
+
   @Provide
   Arbitrary<String> hostileQueries() {
     return HostileRequests.queries();
