@@ -31,6 +31,11 @@ public final class OffboardRoutes extends RouteBuilder {
           "vanta.attempt",
           "vanta.read-back",
           "vanta.token",
+          "scim.deactivate",
+          "scim.request",
+          "scim.attempt",
+          "scim.read-back",
+          "scim.token",
           "vendor.settle",
           "vendor.call",
           "vendor.http");
