@@ -105,6 +105,11 @@ final class Fortress implements AutoCloseable {
     return new UUID(1, number);
   }
 
+  /** A SCIM account, the same for the same number. */
+  static UUID scim(int number) {
+    return new UUID(2, number);
+  }
+
   private HostileReply send(String request) throws IOException {
     sent.incrementAndGet();
     var start = System.nanoTime();
@@ -121,17 +126,22 @@ final class Fortress implements AutoCloseable {
 
   private IntegratedAccount account(UUID id) {
     var base = URI.create(vendor.url());
-    return id.getMostSignificantBits() == 1
-        ? new IntegratedAccount(
-            id,
-            "vanta",
-            base,
-            new Credential.ClientSecret(
-                base.resolve("/oauth/token"), id.toString(), new Secret(CREDENTIAL), "scope"),
-            true,
-            false)
-        : new IntegratedAccount(
-            id, "okta", base, new Credential.ApiToken("SSWS", new Secret(CREDENTIAL)), true, false);
+    var secret = new Secret(CREDENTIAL);
+    return switch ((int) id.getMostSignificantBits()) {
+      case 0 -> account(id, "okta", base, new Credential.ApiToken("SSWS", secret));
+      case 1 -> {
+        var tokenUrl = base.resolve("/oauth/token");
+        var client = new Credential.ClientSecret(tokenUrl, id.toString(), secret, "scope");
+        yield account(id, "vanta", base, client);
+      }
+      case 2 -> account(id, "scim", base, new Credential.ApiToken("Bearer", secret));
+      default -> throw new IllegalArgumentException(id.toString());
+    };
+  }
+
+  private static IntegratedAccount account(
+      UUID id, String integration, URI base, Credential credential) {
+    return new IntegratedAccount(id, integration, base, credential, true, false);
   }
 
   private static Answer agree(RecordedRequest request) {

@@ -67,6 +67,11 @@ class HostileInputTest {
     fortress.takeAnswer(answer, account, "&dry_run=true");
   }
 
+  @Property(tries = 950)
+  void answers_of_scim(@ForAll("hostileAnswers") String answer) throws IOException {
+    fortress.takeAnswer(answer, Fortress.scim(fortress.sent()));
+  }
+
   @Provide
   Arbitrary<String> hostileQueries() {
     return HostileRequests.queries();
