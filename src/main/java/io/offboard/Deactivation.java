@@ -52,6 +52,21 @@ public final class Deactivation {
     return exchange.getProperty(PROPERTY, Deactivation.class);
   }
 
+  /**
+   * Puts what the routes decide on beside the call, as properties of the exchange: {@code
+   * integration}, {@code confirm}, {@code revokeSessions}, {@code userId} and {@code next}. They
+   * are plain values because Camel takes long to find its way into an object.
+   *
+   * @param exchange the call's exchange
+   */
+  public void show(Exchange exchange) {
+    exchange.setProperty("integration", account.integration());
+    exchange.setProperty("confirm", account.confirm());
+    exchange.setProperty("revokeSessions", account.revokeSessions());
+    exchange.setProperty("userId", userId);
+    exchange.setProperty("next", progress.next().name());
+  }
+
   /** Names the call in logs and answers. */
   public String requestId() {
     return requestId;

@@ -28,5 +28,6 @@ public final class ResolveAccount implements Processor {
     if (call.account() == null) {
       call.setAccount(accounts.resolve(id));
     }
+    call.show(exchange);
   }
 }

@@ -43,6 +43,7 @@ public final class PrepareBody {
     }
     call.setVendorBody(prepared.get("body"));
     call.setUserId(prepared.path("user_id").textValue());
+    call.show(exchange);
   }
 
   private static JsonNode textOrNull(String text) {

@@ -79,6 +79,8 @@ public final class ReadVendorAnswer {
 
   private static void note(Exchange exchange, VendorAnswer answer) {
     exchange.setProperty(VendorCall.ANSWER, answer);
+    exchange.setProperty("status", answer.status());
+    exchange.setProperty("verdict", answer.verdict().name());
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(answer.body().isContainerNode() ? answer.body() : null);
   }

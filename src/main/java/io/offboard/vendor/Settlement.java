@@ -33,6 +33,7 @@ public final class Settlement {
       case RATE_LIMITED, NOT_SENT -> Retries.repeatOrFail(call);
       case REFUSED -> throw VendorErrors.of(call);
     }
+    call.show(exchange);
   }
 
   /** The vendor's own proof needs no other: the read-back then only supplies the fields. */
@@ -67,6 +68,7 @@ public final class Settlement {
         default -> clear(call);
       }
     }
+    call.show(exchange);
   }
 
   /** A user who is inactive was so before, unless an attempt of this very call may have done it. */

@@ -91,7 +91,11 @@ abstract class RouteTestBase extends CamelTestSupport {
 
   final Exchange trySend(String route, Deactivation call) {
     return template.send(
-        "direct:" + route, exchange -> exchange.setProperty(Deactivation.PROPERTY, call));
+        "direct:" + route,
+        exchange -> {
+          exchange.setProperty(Deactivation.PROPERTY, call);
+          call.show(exchange);
+        });
   }
 
   final <T extends Throwable> T failure(Class<T> type, String route, Deactivation call) {
