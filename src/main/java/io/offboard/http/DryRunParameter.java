@@ -14,25 +14,27 @@ final class DryRunParameter {
    * undone.
    *
    * @param query the query
-   * @return true for {@code true}; false for {@code false} or an empty value, or if there is none
-   * @throws InvalidRequestException (400) for any other value, for brackets, and if it is given
-   *     twice or differently under both names
+   * @return true for {@code true}; false for {@code false}, or if it is not given
+   * @throws InvalidRequestException (400) for any other value, an empty one too, for brackets, and
+   *     if it is given twice or differently under both names
    */
   static boolean isTrueIn(QueryString query) {
-    var values = Stream.of("dry_run", "dryRun").flatMap(name -> value(query, name)).distinct();
-    return switch (String.join(" and ", values.toList())) {
-      case "true" -> true;
-      case "false", "" -> false;
-      default -> throw new InvalidRequestException("Give dry_run as true or false.");
-    };
+    var values =
+        Stream.of("dry_run", "dryRun").flatMap(name -> value(query, name)).distinct().toList();
+    if (values.isEmpty() || values.equals(List.of("false"))) {
+      return false;
+    }
+    if (!values.equals(List.of("true"))) {
+      throw new InvalidRequestException("Give dry_run as true or false.");
+    }
+    return true;
   }
 
   private static Stream<String> value(QueryString query, String name) {
     List<Parameter> named = query.named(name);
-    var given = named.stream().map(Parameter::value).filter(value -> !value.isEmpty()).toList();
-    if (given.size() > 1 || named.stream().anyMatch(one -> !one.brackets().isEmpty())) {
+    if (named.size() > 1 || named.stream().anyMatch(one -> !one.brackets().isEmpty())) {
       throw new InvalidRequestException("Give " + name + " once and without brackets.");
     }
-    return given.stream();
+    return named.stream().map(Parameter::value);
   }
 }

@@ -19,8 +19,6 @@ class DryRunParameterTest {
         "dryRun=true",
         "%64ry%5Frun=tru%65",
         "dry_run=true&dryRun=true",
-        "dry_run=true&dryRun=",
-        "dry_run=&dry_run=true",
         "x=1&dryRun=true&x=2"
       })
   void true_asks_for_a_dry_run(String query) {
@@ -34,9 +32,6 @@ class DryRunParameterTest {
         "dry_run=false",
         "dryRun=false",
         "dry_run=false&dryRun=false",
-        "dry_run=",
-        "dry_run",
-        "dryRun&dry_run=&dry_run",
         "remote_query[dry_run]=true",
         "dry_runs=true"
       })
@@ -47,6 +42,11 @@ class DryRunParameterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "dry_run=",
+        "dry_run",
+        "dryRun",
+        "dry_run=true&dryRun=",
+        "dry_run=&dry_run=true",
         "dry_run=1",
         "dry_run=yes",
         "dry_run=True",
