@@ -87,7 +87,7 @@ public final class OffboardBeans {
     bind("tokenRequest", new TokenRequest(clock));
     bind("authorizeVendorRequest", new AuthorizeVendorRequest(tokens));
     bind("addressVendorRequest", address);
-    bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts));
+    bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms));
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
   }
 

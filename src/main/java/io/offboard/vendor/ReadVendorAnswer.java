@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.JsltException;
 import io.offboard.Deactivation;
 import io.offboard.Json;
 import io.offboard.account.VendorHosts;
 import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.transform.Transforms;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
@@ -25,6 +28,7 @@ public final class ReadVendorAnswer {
   private final Clock clock;
   private final RateBudgets budgets;
   private final VendorHosts hosts;
+  private final Transforms transforms;
 
   /**
    * Reads answers.
@@ -32,11 +36,15 @@ public final class ReadVendorAnswer {
    * @param clock tells when an answer arrived
    * @param budgets remembers what they say about rate limits
    * @param hosts tells which setting led to a host
+   * @param transforms may have one named {@code <integration>/error}, which finds the message of an
+   *     error where no other vendor has it
    */
-  public ReadVendorAnswer(Clock clock, RateBudgets budgets, VendorHosts hosts) {
+  public ReadVendorAnswer(
+      Clock clock, RateBudgets budgets, VendorHosts hosts, Transforms transforms) {
     this.clock = clock;
     this.budgets = budgets;
     this.hosts = hosts;
+    this.transforms = transforms;
   }
 
   /**
@@ -47,8 +55,21 @@ public final class ReadVendorAnswer {
   public void read(Exchange exchange) {
     var answer = answer(exchange);
     var kind = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class).kind();
-    budgets.remember(Deactivation.of(exchange).account().id(), kind, answer);
-    note(exchange, answer);
+    var account = Deactivation.of(exchange).account();
+    budgets.remember(account.id(), kind, answer);
+    note(exchange, answer.saying(message(account.integration() + "/error", answer)));
+  }
+
+  private String message(String transform, VendorAnswer answer) {
+    if (answer.status() < 400 || !answer.body().isObject() || !transforms.has(transform)) {
+      return null;
+    }
+    try {
+      return transforms.apply(transform, answer.body(), Map.of()).path("message").textValue();
+    } catch (JsltException e) {
+      LOG.warn("The transform {} failed on a vendor's error", transform);
+      return null;
+    }
   }
 
   /**

@@ -12,9 +12,15 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  *     our credentials
  * @param headers the answer's headers
  * @param fault what went wrong on the way; null if an answer arrived whole
+ * @param message what the vendor says in a place of its own; null if it says nothing there
  */
 public record VendorAnswer(
-    Verdict verdict, int status, JsonNode body, VendorHeaders headers, Fault fault) {
+    Verdict verdict,
+    int status,
+    JsonNode body,
+    VendorHeaders headers,
+    Fault fault,
+    String message) {
 
   /** How a call can fail without a whole answer. */
   public enum Fault {
@@ -40,7 +46,8 @@ public record VendorAnswer(
         0,
         MissingNode.getInstance(),
         VendorHeaders.NONE,
-        fault);
+        fault,
+        null);
   }
 
   /**
@@ -55,10 +62,10 @@ public record VendorAnswer(
   public static VendorAnswer of(int status, JsonNode body, boolean json, VendorHeaders headers) {
     if (status / 100 == 2) {
       return json
-          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null)
-          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE);
+          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null, null)
+          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE, null);
     }
-    return new VendorAnswer(refusal(status), status, body, headers, null);
+    return new VendorAnswer(refusal(status), status, body, headers, null, null);
   }
 
   private static Verdict refusal(int status) {
@@ -76,8 +83,18 @@ public record VendorAnswer(
    * @return a copy
    */
   public VendorAnswer withVerdict(Verdict better) {
-    return new VendorAnswer(
-        better, status, body, headers, better == Verdict.UNCLEAR ? Fault.UNREADABLE : fault);
+    var worse = better == Verdict.UNCLEAR ? Fault.UNREADABLE : fault;
+    return new VendorAnswer(better, status, body, headers, worse, message);
+  }
+
+  /**
+   * The same answer, with what the vendor says in a place of its own.
+   *
+   * @param said the vendor's message; null if there is none
+   * @return a copy
+   */
+  public VendorAnswer saying(String said) {
+    return new VendorAnswer(verdict, status, body, headers, fault, said);
   }
 
   /**
@@ -87,7 +104,7 @@ public record VendorAnswer(
    */
   public VendorAnswer unreadable() {
     return new VendorAnswer(
-        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE);
+        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE, null);
   }
 
   /**

@@ -28,8 +28,7 @@ public final class VendorErrors {
           JsonPath.compile("$.error_description"),
           JsonPath.compile("$.error"),
           JsonPath.compile("$.errors[0].message"),
-          JsonPath.compile("$.results[0].message"),
-          JsonPath.compile("$.detail"));
+          JsonPath.compile("$.results[0].message"));
 
   /** Okta's causes are a list, in some samples a single object. */
   private static final List<JsonPath> CAUSES =
@@ -121,7 +120,8 @@ public final class VendorErrors {
 
   private static OffboardException error(int status, VendorAnswer answer) {
     var phrase = HttpResponseStatus.valueOf(status).reasonPhrase();
-    return error(status, message(answer.body()).orElse(phrase), answer);
+    var own = Optional.ofNullable(answer.message());
+    return error(status, own.or(() -> message(answer.body())).orElse(phrase), answer);
   }
 
   private static OffboardException error(int status, String message, VendorAnswer answer) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.captaingoldfish.scim.sdk.common.resources.User;
 import de.captaingoldfish.scim.sdk.common.resources.complex.Name;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Email;
-import io.offboard.testkit.ScimServer;
+import io.offboard.fixture.ScimServer;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

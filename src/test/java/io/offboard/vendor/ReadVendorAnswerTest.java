@@ -13,6 +13,7 @@ import io.offboard.account.Secret;
 import io.offboard.account.VendorHosts;
 import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
+import io.offboard.transform.Transforms;
 import io.offboard.vendor.VendorAnswer.Fault;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.io.IOException;
@@ -33,7 +34,8 @@ class ReadVendorAnswerTest {
   private final Exchange exchange = exchange(call(okta()));
   private final TestClock clock = Samples.clock();
   private final RateBudgets budgets = new RateBudgets(clock, clock::advance);
-  private final ReadVendorAnswer reader = new ReadVendorAnswer(clock, budgets, new VendorHosts());
+  private final ReadVendorAnswer reader =
+      new ReadVendorAnswer(clock, budgets, new VendorHosts(), Transforms.load(null));
 
   @Test
   void a_document_becomes_the_answer_and_the_body() {

@@ -83,6 +83,7 @@ class VendorAnswerTest {
             404,
             json("{'errorCode': 'E0000007'}"),
             answer.headers(),
+            null,
             null),
         better);
   }
