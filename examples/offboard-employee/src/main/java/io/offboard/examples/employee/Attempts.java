@@ -12,7 +12,10 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 
-/** Notes what came of an attempt. The routes name the step in the variable {@code step}. */
+/**
+ * Notes what came of an attempt. The routes keep the leaver and the step's name in variables: the
+ * body and the headers do not survive a call that fails.
+ */
 public final class Attempts {
   private final Clock clock;
   private final Duration giveUpAfter;
@@ -31,9 +34,9 @@ public final class Attempts {
    * @return the leaver after it
    */
   public Leaver accepted(
-      @Body Leaver leaver,
+      @Variable("leaver") Leaver leaver,
       @Variable("step") String step,
-      @Variable("result") DeactivateResult result) {
+      @Body DeactivateResult result) {
     return accepted(leaver, step, result.outcome(), null, result.warnings());
   }
 
@@ -46,7 +49,9 @@ public final class Attempts {
    * @return the leaver after it
    */
   public Leaver failed(
-      @Body Leaver leaver, @Variable("step") String step, @ExchangeException Exception error) {
+      @Variable("leaver") Leaver leaver,
+      @Variable("step") String step,
+      @ExchangeException Exception error) {
     return note(leaver, step, Step.FAILED, error.getMessage(), List.of());
   }
 
@@ -59,7 +64,9 @@ public final class Attempts {
    * @return the leaver after it
    */
   public Leaver putOff(
-      @Body Leaver leaver, @Variable("step") String step, @ExchangeException Exception error) {
+      @Variable("leaver") Leaver leaver,
+      @Variable("step") String step,
+      @ExchangeException Exception error) {
     // The user is deactivated; only the description of the user could not be made.
     return error instanceof AnswerNotMappableException unmapped
         ? accepted(leaver, step, unmapped.outcome(), error.getMessage(), List.of())
@@ -72,7 +79,7 @@ public final class Attempts {
    * @param leaver the leaver
    * @return the leaver with the report's verdict
    */
-  public Leaver report(@Body Leaver leaver) {
+  public Leaver report(@Variable("leaver") Leaver leaver) {
     return leaver.reported(now());
   }
 

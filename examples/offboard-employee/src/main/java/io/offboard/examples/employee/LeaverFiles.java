@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.apache.camel.component.file.FileComponent.FILE_EXCHANGE_FILE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,8 +24,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
-import org.apache.camel.Header;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+import org.apache.camel.component.file.GenericFile;
 
 /** Reads and writes the files that the flow lives on; a kill at any moment leaves them whole. */
 public final class LeaverFiles {
@@ -53,8 +56,9 @@ public final class LeaverFiles {
    * @return the event, with or without a flaw
    * @throws IOException if the file cannot be read
    */
-  public TerminationEvent readEvent(@Header(Exchange.FILE_PATH) String file) throws IOException {
-    if (Files.size(Path.of(file)) > MAX_EVENT_BYTES) {
+  public TerminationEvent readEvent(@ExchangeProperty(FILE_EXCHANGE_FILE) GenericFile<File> file)
+      throws IOException {
+    if (file.getFileLength() > MAX_EVENT_BYTES) {
       return TerminationEvent.flawed("It is longer than 64 KiB.");
     }
     try {
@@ -63,8 +67,8 @@ public final class LeaverFiles {
           ? TerminationEvent.flawed("It is the JSON null.")
           : TerminationEvent.of(leaver);
     } catch (JsonProcessingException e) {
-      return TerminationEvent.flawed(
-          "It is no JSON object as it should be: " + e.getOriginalMessage());
+      var line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      return TerminationEvent.flawed("It is not the JSON of an event, see line " + line + ".");
     }
   }
 
@@ -77,14 +81,15 @@ public final class LeaverFiles {
    * @return false for a duplicate
    * @throws IOException if the file system cannot say; it needs hard links
    */
-  public boolean isFirst(@Body TerminationEvent event, @Header(Exchange.FILE_PATH) String file)
+  public boolean isFirst(
+      @Body TerminationEvent event, @ExchangeProperty(FILE_EXCHANGE_FILE) GenericFile<File> file)
       throws IOException {
     var name = events.resolve(event.id() + ".json");
     try {
-      Files.createLink(name, Path.of(file));
+      Files.createLink(name, file.getFile().toPath());
       return true;
     } catch (FileAlreadyExistsException e) {
-      return Files.isSameFile(name, Path.of(file));
+      return Files.isSameFile(name, file.getFile().toPath());
     }
   }
 
@@ -95,8 +100,9 @@ public final class LeaverFiles {
    * @return the leaver
    * @throws IOException if the file cannot be read
    */
-  public Leaver read(@Header(Exchange.FILE_PATH) String file) throws IOException {
-    return JSON.readValue(Path.of(file).toFile(), Leaver.class);
+  public Leaver read(@ExchangeProperty(FILE_EXCHANGE_FILE) GenericFile<File> file)
+      throws IOException {
+    return JSON.readValue(file.getFile(), Leaver.class);
   }
 
   /**
@@ -106,9 +112,11 @@ public final class LeaverFiles {
    * @param file the leaver's file
    * @throws IOException if it cannot be written; the old one is still there then
    */
-  public void save(@Body Leaver leaver, @Header(Exchange.FILE_PATH) String file)
+  public void save(
+      @Variable("leaver") Leaver leaver,
+      @ExchangeProperty(FILE_EXCHANGE_FILE) GenericFile<File> file)
       throws IOException {
-    var target = Path.of(file);
+    var target = file.getFile().toPath();
     var hidden = target.resolveSibling("." + target.getFileName());
     try (var channel = FileChannel.open(hidden, CREATE, TRUNCATE_EXISTING, WRITE)) {
       var bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(leaver));

@@ -2,6 +2,7 @@ package io.offboard.examples.employee;
 
 import io.offboard.DeactivateRequest;
 import java.util.UUID;
+import org.apache.camel.Variable;
 
 /** What is asked of each vendor. */
 public final class Requests {
@@ -19,7 +20,7 @@ public final class Requests {
    * @param leaver the leaver
    * @return the request
    */
-  public DeactivateRequest okta(Leaver leaver) {
+  public DeactivateRequest okta(@Variable("leaver") Leaver leaver) {
     return DeactivateRequest.of(oktaAccount, leaver.oktaUser(), null);
   }
 
@@ -29,7 +30,7 @@ public final class Requests {
    * @param leaver the leaver
    * @return the request
    */
-  public DeactivateRequest vanta(Leaver leaver) {
+  public DeactivateRequest vanta(@Variable("leaver") Leaver leaver) {
     return DeactivateRequest.of(vantaAccount, leaver.vantaPerson(), leaver.actor());
   }
 }
