@@ -128,6 +128,22 @@ class RetryTest {
   }
 
   @Test
+  void a_step_whose_outcome_is_in_the_file_is_not_done_again() throws Exception {
+    var event = event("hr-1", USER, "p1").strip();
+    var steps = ", \"steps\": {\"okta\": {\"outcome\": \"deactivated\", \"attempts\": 1}}}";
+    var killedBeforeItMoved = event.substring(0, event.length() - 1) + steps;
+    Files.createDirectories(directory.resolve("okta"));
+    Files.writeString(directory.resolve("okta/hr-1.json"), killedBeforeItMoved);
+    try (var flow = Flow.start(directory, vendors)) {
+
+      assertEquals("complete", flow.report("hr-1").path("result").asText());
+
+      assertEquals(0, vendors.calls("POST /api/v1/users/"), "calls of Okta");
+      assertTrue(vendors.isInactive("p1"), "at Vanta");
+    }
+  }
+
+  @Test
   void what_okta_accepts_but_does_not_show_is_asked_for_again() throws Exception {
     vendors.oktaShowsAsActive(USER, true);
     var settings = Flow.settings(directory, vendors);
