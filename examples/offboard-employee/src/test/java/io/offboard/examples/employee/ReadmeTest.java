@@ -1,0 +1,17 @@
+package io.offboard.examples.employee;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+  @Test
+  void the_queue_settings_are_those_that_the_tests_use() throws Exception {
+    var settings = Files.readString(Path.of("config/queue.properties"));
+
+    assertTrue(
+        Files.readString(Path.of("README.md")).contains("```properties\n" + settings + "```"));
+  }
+}
