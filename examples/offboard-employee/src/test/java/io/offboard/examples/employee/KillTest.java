@@ -68,7 +68,7 @@ class KillTest {
       Flow.drop(directory, "first.json", event("hr-1", STUBBORN, "p1"));
       Flow.drop(directory, "again.json", event("hr-1", STUBBORN, "p1"));
       Flow.drop(directory, "bad.json", "no event");
-      broker.send(queue, event("hr-2", FORBIDDEN, "p2"), Map.of());
+      broker.send(queue, event("hr-2", FORBIDDEN, "p2"));
 
       runUntilKilled(point, settings);
 
