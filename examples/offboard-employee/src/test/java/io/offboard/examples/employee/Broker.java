@@ -1,7 +1,6 @@
 package io.offboard.examples.employee;
 
 import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
 import java.net.ServerSocket;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -39,14 +38,10 @@ final class Broker {
         "secret");
   }
 
-  void send(String queue, String text, Map<String, String> properties) throws JMSException {
+  void send(String queue, String text) {
     try (var factory = new ActiveMQConnectionFactory(url);
         JMSContext context = factory.createContext()) {
-      var message = context.createTextMessage(text);
-      for (var property : properties.entrySet()) {
-        message.setStringProperty(property.getKey(), property.getValue());
-      }
-      context.createProducer().send(context.createQueue(queue), message);
+      context.createProducer().send(context.createQueue(queue), text);
     }
   }
 

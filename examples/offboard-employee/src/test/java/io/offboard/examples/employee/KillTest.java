@@ -57,7 +57,7 @@ class KillTest {
   }
 
   private static void kill(String point) throws Exception {
-    var directory = Files.createTempDirectory("offboard-employee-kill");
+    var directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "kill");
     var queue = directory.getFileName().toString();
     try (var vendors = new FakeVendors()) {
       vendors.oktaAnswers(STUBBORN, 500);
@@ -68,7 +68,7 @@ class KillTest {
       Flow.drop(directory, "first.json", event("hr-1", STUBBORN, "p1"));
       Flow.drop(directory, "again.json", event("hr-1", STUBBORN, "p1"));
       Flow.drop(directory, "bad.json", "no event");
-      broker.send(queue, event("hr-2", FORBIDDEN, "p2"), Map.of());
+      broker.send(queue, event("hr-2", FORBIDDEN, "p2"));
 
       runUntilKilled(point, settings);
 
@@ -131,7 +131,7 @@ class KillTest {
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(KillPoint.class.getName(), point));
-    var log = Files.createTempFile("offboard-employee-kill", ".log");
+    var log = Files.createTempFile(Path.of("target"), "kill", ".log");
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {

@@ -5,12 +5,9 @@ import static io.offboard.examples.employee.Flow.files;
 import static io.offboard.examples.employee.Flow.oktaUser;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.spi.InterceptStrategy;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +39,7 @@ class QueueTest {
   @Test
   void an_event_from_the_queue_is_reported() throws Exception {
     try (var flow = flow().start()) {
-      broker.send(QUEUE, event("hr-1", USER, "p1"), Map.of());
+      broker.send(QUEUE, event("hr-1", USER, "p1"));
 
       assertEquals("complete", flow.report("hr-1").path("result").asText());
 
@@ -63,7 +60,7 @@ class QueueTest {
               }
             };
     try (var flow = flow().with(loseTheFirstCommit).start()) {
-      broker.send(QUEUE, event("hr-1", USER, "p1"), Map.of());
+      broker.send(QUEUE, event("hr-1", USER, "p1"));
 
       flow.files("duplicates", 1);
 
@@ -76,25 +73,11 @@ class QueueTest {
   @Test
   void a_message_that_is_no_event_is_rejected_like_a_file() throws Exception {
     try (var flow = flow().start()) {
-      broker.send(QUEUE, "no event", Map.of());
+      broker.send(QUEUE, "no event");
 
       var rejected = flow.files("rejected", 2);
 
       assertEquals("no event", Files.readString(rejected.get(0)));
-    }
-  }
-
-  @Test
-  void a_sender_cannot_choose_the_file() throws Exception {
-    try (var flow = flow().start()) {
-      var name = "../" + directory.getFileName() + "/okta/hr-1.json";
-      var event = event("hr-1", USER, "p1");
-      broker.send(QUEUE, event, Map.of("CamelFileName", name, "CamelOverruleFileName", name));
-
-      flow.report("hr-1");
-
-      assertEquals(List.of(directory.resolve("events/hr-1.json")), files(directory, "events"));
-      assertTrue(vendors.isInactive(USER), "at Okta");
     }
   }
 
