@@ -96,6 +96,16 @@ class RoutesLintTest {
     assertEquals(List.of(), twice);
   }
 
+  /** Ids are unique in a whole context, which an embedder's own routes share. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void a_node_is_named_after_its_route(RouteFile file) {
+    var prefix = file.stem().replaceFirst("\\..*", "") + "-";
+    var others = ids(file).filter(id -> !id.equals(file.stem()) && !id.startsWith(prefix)).toList();
+
+    assertEquals(List.of(), others);
+  }
+
   private static Stream<String> ids(RouteFile file) {
     return file.content().findValuesAsText("id").stream();
   }

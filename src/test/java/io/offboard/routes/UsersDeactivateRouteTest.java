@@ -37,16 +37,16 @@ class UsersDeactivateRouteTest extends RouteTestBase {
 
   @Override
   void advise() throws Exception {
-    mock("users.deactivate", "to-okta");
-    mock("users.deactivate", "to-vanta");
-    mock("users.deactivate", "to-scim");
+    mock("users.deactivate", "users-to-okta");
+    mock("users.deactivate", "users-to-vanta");
+    mock("users.deactivate", "users-to-scim");
   }
 
   @BeforeEach
   void allVendorsDeactivate() {
-    when("to-okta", UsersDeactivateRouteTest::deactivated);
-    when("to-vanta", UsersDeactivateRouteTest::deactivated);
-    when("to-scim", UsersDeactivateRouteTest::deactivated);
+    when("users-to-okta", UsersDeactivateRouteTest::deactivated);
+    when("users-to-vanta", UsersDeactivateRouteTest::deactivated);
+    when("users-to-scim", UsersDeactivateRouteTest::deactivated);
   }
 
   @Test
@@ -77,7 +77,7 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   void a_scim_account_goes_to_scim() throws Exception {
     accounts = id -> scim(true);
     expect(0, 0);
-    mocked("to-scim").expectedMessageCount(1);
+    mocked("users-to-scim").expectedMessageCount(1);
 
     var result = deactivate().getMessage().getBody();
 
@@ -140,7 +140,7 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   void an_error_of_a_vendors_route_reaches_the_embedder() {
     var error = new OutcomeUnknownException();
     when(
-        "to-okta",
+        "users-to-okta",
         exchange -> {
           throw error;
         });
@@ -151,19 +151,19 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   @Test
   void calls_too_many_for_one_account_are_refused() {
     var refused = new ArrayList<Exception>();
-    when("to-okta", exchange -> deactivateInside(exchange, refused));
+    when("users-to-okta", exchange -> deactivateInside(exchange, refused));
 
     deactivate();
 
     assertEquals(1, refused.size());
     assertInstanceOf(TooManyCallsException.class, refused.get(0));
-    assertEquals(20, mocked("to-okta").getReceivedCounter());
+    assertEquals(20, mocked("users-to-okta").getReceivedCounter());
   }
 
   @Test
   void a_call_that_is_over_makes_room_for_the_next_however_it_ended() {
     when(
-        "to-okta",
+        "users-to-okta",
         exchange -> {
           throw new OutcomeUnknownException();
         });
@@ -195,9 +195,9 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   }
 
   private void expect(int atOkta, int atVanta) {
-    mocked("to-okta").expectedMessageCount(atOkta);
-    mocked("to-vanta").expectedMessageCount(atVanta);
-    mocked("to-scim").expectedMessageCount(0);
+    mocked("users-to-okta").expectedMessageCount(atOkta);
+    mocked("users-to-vanta").expectedMessageCount(atVanta);
+    mocked("users-to-scim").expectedMessageCount(0);
   }
 
   private Exchange deactivate() {

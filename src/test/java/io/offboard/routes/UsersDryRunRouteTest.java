@@ -33,14 +33,14 @@ class UsersDryRunRouteTest extends RouteTestBase {
 
   @Override
   void advise() throws Exception {
-    mock("users.dry-run", "ask-okta");
-    mock("users.dry-run", "ask-vanta");
+    mock("users.dry-run", "users-ask-okta");
+    mock("users.dry-run", "users-ask-vanta");
   }
 
   @BeforeEach
   void bothVendorsTell() {
-    when("ask-okta", UsersDryRunRouteTest::told);
-    when("ask-vanta", UsersDryRunRouteTest::told);
+    when("users-ask-okta", UsersDryRunRouteTest::told);
+    when("users-ask-vanta", UsersDryRunRouteTest::told);
   }
 
   @Test
@@ -75,7 +75,7 @@ class UsersDryRunRouteTest extends RouteTestBase {
   void the_call_is_known_as_a_dry_run_and_the_next_one_is_not() {
     var seen = new ArrayList<Boolean>();
     when(
-        "ask-okta",
+        "users-ask-okta",
         exchange -> {
           seen.add(Deactivation.of(exchange).isDryRun());
           told(exchange);
@@ -94,7 +94,7 @@ class UsersDryRunRouteTest extends RouteTestBase {
   void calls_too_many_for_one_account_are_refused() {
     var refused = new ArrayList<Exception>();
     when(
-        "ask-okta",
+        "users-ask-okta",
         exchange -> {
           var error = ask().getException();
           if (error != null) {
@@ -107,13 +107,13 @@ class UsersDryRunRouteTest extends RouteTestBase {
 
     assertEquals(1, refused.size());
     assertInstanceOf(TooManyCallsException.class, refused.get(0));
-    assertEquals(20, mocked("ask-okta").getReceivedCounter());
+    assertEquals(20, mocked("users-ask-okta").getReceivedCounter());
   }
 
   @Test
   void a_call_that_is_over_makes_room_for_the_next_however_it_ended() {
     when(
-        "ask-okta",
+        "users-ask-okta",
         exchange -> {
           throw new VendorTimeoutException();
         });
@@ -148,8 +148,8 @@ class UsersDryRunRouteTest extends RouteTestBase {
   }
 
   private void expect(int atOkta, int atVanta) {
-    mocked("ask-okta").expectedMessageCount(atOkta);
-    mocked("ask-vanta").expectedMessageCount(atVanta);
+    mocked("users-ask-okta").expectedMessageCount(atOkta);
+    mocked("users-ask-vanta").expectedMessageCount(atVanta);
   }
 
   private Exchange ask() {

@@ -37,8 +37,8 @@ class VendorSettleRouteTest extends RouteTestBase {
 
   @Override
   void advise() throws Exception {
-    mock("vendor.settle", "attempt");
-    mock("vendor.settle", "read-back");
+    mock("vendor.settle", "vendor-attempt");
+    mock("vendor.settle", "vendor-read-back");
   }
 
   static Stream<Exception> whateverMayFail() {
@@ -65,15 +65,15 @@ class VendorSettleRouteTest extends RouteTestBase {
       throws Exception {
     attempted(verdict);
     readBack(evidence);
-    mocked("attempt").expectedMessageCount(1);
-    mocked("read-back").expectedMessageCount(reads);
+    mocked("vendor-attempt").expectedMessageCount(1);
+    mocked("vendor-read-back").expectedMessageCount(reads);
     var call = of(confirm ? okta() : oktaUnconfirmed());
 
     send("vendor.settle", call);
 
     assertEquals(outcome, call.outcome());
-    mocked("attempt").assertIsSatisfied();
-    mocked("read-back").assertIsSatisfied();
+    mocked("vendor-attempt").assertIsSatisfied();
+    mocked("vendor-read-back").assertIsSatisfied();
   }
 
   @Test
@@ -121,12 +121,12 @@ class VendorSettleRouteTest extends RouteTestBase {
   @Test
   void a_refused_call_is_not_read_back() throws Exception {
     attempted(Verdict.REFUSED);
-    mocked("read-back").expectedMessageCount(0);
+    mocked("vendor-read-back").expectedMessageCount(0);
 
     var error = failure(OffboardException.class, "vendor.settle", of(okta()));
 
     assertEquals(404, error.statusCode());
-    mocked("read-back").assertIsSatisfied();
+    mocked("vendor-read-back").assertIsSatisfied();
   }
 
   @Test
@@ -143,14 +143,14 @@ class VendorSettleRouteTest extends RouteTestBase {
   void an_unclear_call_is_repeated_only_after_a_read_that_clears_it() {
     var order = new ArrayList<String>();
     when(
-        "attempt",
+        "vendor-attempt",
         exchange -> {
-          order.add("attempt");
+          order.add("vendor-attempt");
           VendorAccess.attempting(Deactivation.of(exchange));
           Samples.attempted(Deactivation.of(exchange), answer(order.size() == 1 ? 503 : 200, "{}"));
         });
     when(
-        "read-back",
+        "vendor-read-back",
         exchange -> {
           order.add("read");
           Samples.readBack(
@@ -163,7 +163,7 @@ class VendorSettleRouteTest extends RouteTestBase {
     send("vendor.settle", call);
 
     assertEquals(Outcome.DEACTIVATED, call.outcome());
-    assertEquals(List.of("attempt", "read", "attempt", "read"), order);
+    assertEquals(List.of("vendor-attempt", "read", "vendor-attempt", "read"), order);
   }
 
   @ParameterizedTest
@@ -172,20 +172,20 @@ class VendorSettleRouteTest extends RouteTestBase {
       throws Exception {
     attempted(Verdict.UNCLEAR);
     readBackFails(failure);
-    mocked("attempt").expectedMessageCount(1);
-    mocked("read-back").expectedMessageCount(5);
+    mocked("vendor-attempt").expectedMessageCount(1);
+    mocked("vendor-read-back").expectedMessageCount(5);
 
     failure(OutcomeUnknownException.class, "vendor.settle", of(okta()));
 
-    mocked("attempt").assertIsSatisfied();
-    mocked("read-back").assertIsSatisfied();
+    mocked("vendor-attempt").assertIsSatisfied();
+    mocked("vendor-read-back").assertIsSatisfied();
   }
 
   @Test
   void an_error_of_the_attempt_is_passed_on() {
     var failure = new VendorTimeoutException();
     when(
-        "attempt",
+        "vendor-attempt",
         exchange -> {
           throw failure;
         });
@@ -195,18 +195,18 @@ class VendorSettleRouteTest extends RouteTestBase {
 
   private void attempted(Verdict verdict) {
     VendorAnswer answer = answer(404, "{}").withVerdict(verdict);
-    when("attempt", exchange -> Samples.attempted(Deactivation.of(exchange), answer));
+    when("vendor-attempt", exchange -> Samples.attempted(Deactivation.of(exchange), answer));
   }
 
   private void readBack(Evidence evidence) {
     when(
-        "read-back",
+        "vendor-read-back",
         exchange -> Samples.readBack(Deactivation.of(exchange), answer(200, "{}"), evidence));
   }
 
   private void readBackFails(Exception failure) {
     when(
-        "read-back",
+        "vendor-read-back",
         exchange -> {
           throw failure;
         });
