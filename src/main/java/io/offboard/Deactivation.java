@@ -60,11 +60,11 @@ public final class Deactivation {
    * @param exchange the call's exchange
    */
   public void show(Exchange exchange) {
-    exchange.setProperty("integration", account.integration());
-    exchange.setProperty("confirm", account.confirm());
-    exchange.setProperty("revokeSessions", account.revokeSessions());
-    exchange.setProperty("userId", userId);
-    exchange.setProperty("next", progress.next().name());
+    exchange.setProperty("offboardIntegration", account.integration());
+    exchange.setProperty("offboardConfirm", account.confirm());
+    exchange.setProperty("offboardRevokeSessions", account.revokeSessions());
+    exchange.setProperty("offboardUserId", userId);
+    exchange.setProperty("offboardNext", progress.next().name());
   }
 
   /** Names the call in logs and answers. */

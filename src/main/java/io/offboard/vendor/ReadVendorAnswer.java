@@ -100,8 +100,8 @@ public final class ReadVendorAnswer {
 
   private static void note(Exchange exchange, VendorAnswer answer) {
     exchange.setProperty(VendorCall.ANSWER, answer);
-    exchange.setProperty("status", answer.status());
-    exchange.setProperty("verdict", answer.verdict().name());
+    exchange.setProperty("vendorStatus", answer.status());
+    exchange.setProperty("vendorVerdict", answer.verdict().name());
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(answer.body().isContainerNode() ? answer.body() : null);
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutesLintTest {
   private static final int MAX_LINES = 80;
   private static final Pattern BRANCH =
-      Pattern.compile("\\$\\{exchangeProperty\\.integration} == '(.+)'");
+      Pattern.compile("\\$\\{exchangeProperty\\.offboardIntegration} == '(.+)'");
   private static JsonSchema schema;
 
   static List<RouteFile> files() {
