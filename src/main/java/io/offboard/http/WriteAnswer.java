@@ -8,12 +8,16 @@ import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.UnauthorizedException;
 import io.offboard.vendor.RateLimit;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Writes the answer: status, headers and body, and nothing else that is in the message. */
+/**
+ * Writes the answer: status, headers and body, and nothing else that is in the message. A byte
+ * buffer is what the server under Camel sends at once; an array it pumps through a stream.
+ */
 public final class WriteAnswer {
   /** Seconds after which a caller may try again, where the vendor does not say. */
   private static final Map<Integer, Long> RETRY_AFTER = Map.of(409, 60L, 429, 60L, 503, 5L);
@@ -33,7 +37,7 @@ public final class WriteAnswer {
     if (!result.warnings().isEmpty()) {
       message.setHeader("Offboard-Warning", String.join(", ", result.warnings()));
     }
-    message.setBody(ErrorEnvelope.bytes(result.body()));
+    message.setBody(ByteBuffer.wrap(ErrorEnvelope.bytes(result.body())));
   }
 
   /**
@@ -44,7 +48,7 @@ public final class WriteAnswer {
   public void error(Exchange exchange) {
     var error = exchange.getMessage().getBody(OffboardException.class);
     var message = begin(exchange, error.statusCode());
-    message.setBody(ErrorEnvelope.of(error));
+    message.setBody(ByteBuffer.wrap(ErrorEnvelope.of(error)));
     if (error instanceof UnauthorizedException) {
       message.setHeader("WWW-Authenticate", "Bearer");
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpMethods;
 
 /** Puts the next vendor request into the message, and nothing else: the wall's outer side. */
 public final class AddressVendorRequest implements Processor {
@@ -34,7 +35,8 @@ public final class AddressVendorRequest implements Processor {
     var message = exchange.getMessage();
     var authorization = message.getHeader("Authorization");
     message.removeHeaders("*");
-    message.setHeader(Exchange.HTTP_METHOD, request.method());
+    // From a text, Camel finds the method by asking every type converter: a fifth of a call's time.
+    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
     message.setHeader(Exchange.HTTP_URI, request.uri().toString());
     headers(request).forEach(message::setHeader);
     message.setHeader(VendorHttpGuard.TIME_LIMIT, timeLimit(exchange, request.kind()));

@@ -32,7 +32,7 @@ class OktaAttemptRouteTest extends RouteTestBase {
     send("okta.attempt", call(okta()));
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals(
         "https://vendor.test/api/v1/users/u1/lifecycle/deactivate",
         sent.getHeader(Exchange.HTTP_URI));

@@ -26,7 +26,7 @@ class OktaReadBackRouteTest extends RouteTestBase {
     send("okta.read-back", call(okta()));
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://vendor.test/api/v1/users/u1", sent.getHeader(Exchange.HTTP_URI));
     assertNull(sent.getBody());
   }

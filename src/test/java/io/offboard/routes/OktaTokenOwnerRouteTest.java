@@ -23,7 +23,7 @@ class OktaTokenOwnerRouteTest extends RouteTestBase {
     var exchange = send("okta.token-owner", call(okta()));
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://vendor.test/api/v1/users/me", sent.getHeader(Exchange.HTTP_URI));
     assertEquals("SSWS " + OKTA_TOKEN, sent.getHeader("Authorization"));
     assertEquals(json("{'id': 'admin'}"), answerOf(exchange).body());

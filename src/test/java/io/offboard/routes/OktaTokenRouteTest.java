@@ -33,7 +33,7 @@ class OktaTokenRouteTest extends RouteTestBase {
     send("okta.token", ofServiceApp());
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals(TOKEN_URL.toString(), sent.getHeader(Exchange.HTTP_URI));
     assertEquals("application/x-www-form-urlencoded", sent.getHeader(Exchange.CONTENT_TYPE));
     assertNull(sent.getHeader("Authorization"));

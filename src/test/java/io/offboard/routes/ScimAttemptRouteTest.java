@@ -27,7 +27,7 @@ class ScimAttemptRouteTest extends RouteTestBase {
     send("scim.attempt", call);
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("PATCH", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("PATCH", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://vendor.test/scim/v2/Users/u1", sent.getHeader(Exchange.HTTP_URI));
     assertEquals("application/scim+json", sent.getHeader("Accept"));
     assertEquals("application/scim+json", sent.getHeader(Exchange.CONTENT_TYPE));

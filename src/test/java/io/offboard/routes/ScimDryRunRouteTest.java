@@ -44,7 +44,7 @@ class ScimDryRunRouteTest extends RouteTestBase {
     assertEquals("active", result.user().get("status").textValue());
     var sent = mocked("vendor-http").getExchanges();
     assertEquals(1, sent.size());
-    assertEquals("GET", sent.get(0).getMessage().getHeader(Exchange.HTTP_METHOD));
+    assertEquals("GET", sent.get(0).getMessage().getHeader(Exchange.HTTP_METHOD, String.class));
   }
 
   @Test

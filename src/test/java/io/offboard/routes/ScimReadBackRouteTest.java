@@ -26,7 +26,7 @@ class ScimReadBackRouteTest extends RouteTestBase {
     send("scim.read-back", call(scim(true)));
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://vendor.test/scim/v2/Users/u1", sent.getHeader(Exchange.HTTP_URI));
     assertEquals("application/scim+json", sent.getHeader("Accept"));
     assertNull(sent.getHeader(Exchange.CONTENT_TYPE));

@@ -34,7 +34,7 @@ class ScimTokenRouteTest extends RouteTestBase {
     send("scim.token", call(account(scope)));
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://login.test/token", sent.getHeader(Exchange.HTTP_URI));
     assertEquals("Basic YzElM0FhOnMzY3JldA==", sent.getHeader("Authorization")); // c1%3Aa:s3cret
     assertEquals("application/x-www-form-urlencoded", sent.getHeader(Exchange.CONTENT_TYPE));

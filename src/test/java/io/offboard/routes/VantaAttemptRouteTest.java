@@ -28,7 +28,7 @@ class VantaAttemptRouteTest extends RouteTestBase {
     send("vanta.attempt", call);
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://vendor.test/v1/people/offboard", sent.getHeader(Exchange.HTTP_URI));
     assertEquals("{\"updates\":[{\"id\":\"u1\"}]}", sent.getBody(String.class));
   }

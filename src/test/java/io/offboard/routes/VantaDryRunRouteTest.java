@@ -52,7 +52,7 @@ class VantaDryRunRouteTest extends RouteTestBase {
         json("{'id': 'p1', 'status': 'active', 'remote_data': " + PERSON + "}"), result.user());
     var sent = mocked("vendor-http").getExchanges();
     assertEquals(1, sent.size());
-    assertEquals("GET", sent.get(0).getMessage().getHeader(Exchange.HTTP_METHOD));
+    assertEquals("GET", sent.get(0).getMessage().getHeader(Exchange.HTTP_METHOD, String.class));
   }
 
   @ParameterizedTest

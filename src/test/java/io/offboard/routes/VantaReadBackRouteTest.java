@@ -25,7 +25,7 @@ class VantaReadBackRouteTest extends RouteTestBase {
     send("vanta.read-back", call(vanta()));
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://vendor.test/v1/people/u1", sent.getHeader(Exchange.HTTP_URI));
   }
 

@@ -25,7 +25,7 @@ class VantaTokenRouteTest extends RouteTestBase {
     send("vanta.token", call(vantaWith(client("c1", "s3cret"))));
 
     var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD));
+    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
     assertEquals("https://api.vanta.com/oauth/token", sent.getHeader(Exchange.HTTP_URI));
     assertNull(sent.getHeader("Authorization"));
     assertEquals(

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class AddressVendorRequestTest {
     assertEquals(
         Map.of(
             Exchange.HTTP_METHOD,
-            "GET",
+            HttpMethods.GET,
             Exchange.HTTP_URI,
             "https://vendor.test/x",
             Exchange.HTTP_RAW_QUERY,
