@@ -6,8 +6,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.VertxWrapper;
+import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.OnCamelContextStopped;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -15,7 +17,9 @@ import org.apache.camel.support.LifecycleStrategySupport;
 /**
  * What the http servers under Camel run on. It sets what Camel has no setting for: they speak
  * HTTP/1.1 only, and they announce it when they close a connection after a request that they cannot
- * read. Unannounced, the next call on that connection is lost.
+ * read. Unannounced, the next call on that connection is lost. Their workers are as many as there
+ * are calls to work on: Vert.x' own pool fills up to its size and then takes all of them in turn,
+ * so that each has its own cold stack and buffers.
  */
 final class ServerVertx extends VertxWrapper {
   private ServerVertx(VertxInternal vertx) {
@@ -24,7 +28,11 @@ final class ServerVertx extends VertxWrapper {
 
   /** Runs until the context has stopped. */
   static Vertx in(CamelContext context, VertxOptions options) {
-    var vertx = new ServerVertx((VertxInternal) Vertx.vertx(options));
+    var builder =
+        new VertxBuilder(options)
+            .executorServiceFactory((threads, size, most) -> Executors.newCachedThreadPool(threads))
+            .init();
+    var vertx = new ServerVertx((VertxInternal) builder.vertx());
     OnCamelContextStopped close =
         stopped -> vertx.close().toCompletionStage().toCompletableFuture().join();
     context.addLifecycleStrategy(LifecycleStrategySupport.adapt(close));
