@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const options = {
   rounds: Number(values.rounds ?? (values.quick ? 1 : 5)),
   seconds: Number(values.seconds ?? (values.quick ? 2 : 8)),
-  warmup: Number(values.warmup ?? (values.quick ? 3 : 20)),
+  warmup: Number(values.warmup ?? (values.quick ? 2_000 : 50_000)),
   progress: (text) => console.error(`${new Date().toISOString()} ${text}`),
 };
 const chosen = values.only ? values.only.split(',') : scenarios.map(({ id }) => id);
@@ -39,11 +39,6 @@ const javaOptions = values['java-options'].split(' ').filter(Boolean);
 const machine = { java, javaOptions, root, work: join(output, 'work') };
 mkdirSync(output, { recursive: true });
 
-const results = {};
-for (const scenario of scenarios.filter(({ id }) => chosen.includes(id))) {
-  results[scenario.id] = await measure(scenario, machine, options);
-}
-
 const release = Object.fromEntries(
   readFileSync(join(process.env.JAVA_HOME, 'release'), 'utf8').split('\n').map((line) => line.split('=')));
 const commit = execFileSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).trim();
@@ -55,10 +50,19 @@ const about = {
   machine: `${cpus().length} cores, ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
   JDK: `${release.IMPLEMENTOR} ${release.JAVA_RUNTIME_VERSION ?? release.JAVA_VERSION}`.replaceAll('"', ''),
   Node: process.version,
-  rounds: `${options.rounds} of ${options.seconds} s, after ${options.warmup} s of warm-up`,
+  rounds: `${options.rounds} of ${options.seconds} s, after at least ${options.warmup} calls, or 2 minutes, to warm up`,
 };
-const judged = judge(goals, results);
-const report = markdown(about, scenarios, judged, results);
-writeFileSync(join(output, 'results.md'), report);
-writeFileSync(join(output, 'results.json'), JSON.stringify({ about, goals: judged, results }, null, 2));
-console.log(report);
+
+const results = {};
+for (const scenario of scenarios.filter(({ id }) => chosen.includes(id))) {
+  results[scenario.id] = await measure(scenario, machine, options);
+  write();
+}
+console.log(readFileSync(join(output, 'results.md'), 'utf8'));
+
+/** After each scenario, so that a later failure costs nothing. */
+function write() {
+  const judged = judge(goals, results);
+  writeFileSync(join(output, 'results.md'), markdown(about, scenarios, judged, results));
+  writeFileSync(join(output, 'results.json'), JSON.stringify({ about, goals: judged, results }, null, 2));
+}

@@ -2,6 +2,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { call } from './http.mjs';
 
+const POLL_MS = 250;
+const QUIET_POLLS = 4;
+
 export class Vendor {
   constructor(port) {
     this.port = port;
@@ -20,13 +23,15 @@ export class Vendor {
     await call(this.port, 'PUT', '/bench/release');
   }
 
-  /** Waits until nothing is under way but what hangs, and gives the counts. */
+  /** Waits until nothing is under way but what hangs, and no more comes; gives the counts. */
   async settled() {
-    let { peak, ...counts } = await this.counts();
-    for (let seen = -1; counts.waiting > 0 || seen !== counts.deactivations;) {
-      seen = counts.deactivations;
-      await pause(300);
+    const { peak } = await this.counts();
+    let counts;
+    let quiet = 0;
+    for (let seen = -1; quiet < QUIET_POLLS; seen = counts.deactivations) {
+      await pause(POLL_MS);
       counts = await this.counts();
+      quiet = counts.waiting === 0 && counts.deactivations === seen ? quiet + 1 : 0;
     }
     return { ...counts, peak };
   }
