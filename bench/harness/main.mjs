@@ -1,7 +1,7 @@
 // bench/run calls this once everything is built.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -48,6 +48,7 @@ const about = {
   date: new Date().toISOString().slice(0, 10),
   commit,
   machine: `${cpus().length} cores, ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+  'load average before': loadavg()[0].toFixed(1),
   JDK: `${release.IMPLEMENTOR} ${release.JAVA_RUNTIME_VERSION ?? release.JAVA_VERSION}`.replaceAll('"', ''),
   Node: process.version,
   rounds: `${options.rounds} of ${options.seconds} s, after at least ${options.warmup} calls, or 2 minutes, to warm up`,
