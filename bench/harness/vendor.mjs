@@ -4,6 +4,8 @@ import { call } from './http.mjs';
 
 const POLL_MS = 250;
 const QUIET_POLLS = 4;
+const MAX_WAIT_MS = 15_000;
+const RESTING_SHARE = 0.2;
 
 export class Vendor {
   constructor(port) {
@@ -23,15 +25,18 @@ export class Vendor {
     await call(this.port, 'PUT', '/bench/release');
   }
 
-  /** Waits until nothing is under way but what hangs, and no more comes; gives the counts. */
-  async settled() {
+  /** Waits until nothing is under way but what hangs, and whoever calls rests; gives the counts. */
+  async settled(cpuSeconds) {
     const { peak } = await this.counts();
-    let counts;
-    let quiet = 0;
-    for (let seen = -1; quiet < QUIET_POLLS; seen = counts.deactivations) {
+    const end = Date.now() + MAX_WAIT_MS;
+    let counts = { deactivations: -1 };
+    for (let quiet = 0, cpu = 0; quiet < QUIET_POLLS && Date.now() < end;) {
+      const before = { cpu, deactivations: counts.deactivations };
       await pause(POLL_MS);
       counts = await this.counts();
-      quiet = counts.waiting === 0 && counts.deactivations === seen ? quiet + 1 : 0;
+      cpu = cpuSeconds();
+      const rests = cpu - before.cpu < (RESTING_SHARE * POLL_MS) / 1000;
+      quiet = rests && counts.waiting === 0 && counts.deactivations === before.deactivations ? quiet + 1 : 0;
     }
     return { ...counts, peak };
   }
