@@ -8,7 +8,7 @@ const SAMPLE_MEMORY_EVERY_MS = 500;
 
 /**
  * One load. Gives rate (per second), p50 and p99 (ms), cpu (microseconds for each request), memory
- * (MiB, the most), errors, and requests.
+ * (MiB, the most), errors and their kinds, requests, and peak (the most at once at the vendor).
  */
 export async function load(contestant, vendor, { callers, accounts, seconds }) {
   const before = await vendor.counts();
@@ -22,6 +22,13 @@ export async function load(contestant, vendor, { callers, accounts, seconds }) {
     const spent = cpuSeconds(contestant.pid) - cpu;
     const counts = await vendor.settled(() => cpuSeconds(contestant.pid));
     const calls = counts.deactivations - before.deactivations;
+    const errors = {
+      refused: wrk.refused,
+      broken: wrk.broken,
+      late: wrk.late,
+      wrong: counts.wrong - before.wrong,
+      unexplained: unexplained(wrk.requests, calls, callers),
+    };
     return {
       requests: wrk.requests,
       rate: wrk.requests / (wrk.micros / 1e6),
@@ -29,8 +36,8 @@ export async function load(contestant, vendor, { callers, accounts, seconds }) {
       p99: wrk.p99 / 1000,
       cpu: (spent * 1e6) / wrk.requests,
       memory,
-      errors: wrk.refused + wrk.broken + wrk.late + counts.wrong - before.wrong
-        + unexplained(wrk.requests, calls, callers),
+      errors: Object.values(errors).reduce((sum, count) => sum + count),
+      ...errors,
       peak: counts.peak,
     };
   } finally {
