@@ -9,10 +9,23 @@ public final class DryRun {
   private final List<PlannedRequest> requests = new ArrayList<>();
   private Boolean couldSucceed;
   private String reason;
+  private boolean refused;
 
-  /** The call would send this next. */
+  /** The call would send this next, unless it would be refused before. */
   public void wouldSend(PlannedRequest request) {
-    requests.add(request);
+    if (!refused) {
+      requests.add(request);
+    }
+  }
+
+  /**
+   * The call would be refused here: it could not succeed, and would send nothing of what follows.
+   *
+   * @param why one sentence
+   */
+  public void refuse(String why) {
+    judge(false, why);
+    refused = true;
   }
 
   /**

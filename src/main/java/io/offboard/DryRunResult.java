@@ -9,7 +9,8 @@ import java.util.List;
  * @param couldSucceed whether the call could succeed now, by all that can be seen; null where the
  *     vendor does not show enough
  * @param reason why, in one sentence
- * @param requests what the call would send that changes something, in this order
+ * @param requests what the call would send that changes something, in this order; none if it would
+ *     be refused before
  * @param user the user as of now, in the format that was asked for
  */
 public record DryRunResult(

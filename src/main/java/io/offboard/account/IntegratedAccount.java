@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param id the integrated account id that callers name
  * @param integration the vendor's name, for example {@code okta}; it decides the route
- * @param baseUrl the vendor's address, checked against the allow-list; null for an integration that
- *     has no route
+ * @param baseUrl the vendor's address, below which all calls go. The accounts file checks it
+ *     against the integration's own hosts; an embedder's resolver answers for it. Null for an
+ *     integration that has no route
  * @param credential how calls are authorized; null for an integration that has no route
  * @param confirm whether a clear success is proven by a read-back
  * @param revokeSessions whether sessions and tokens are ended before the deactivation

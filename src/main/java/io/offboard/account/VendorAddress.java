@@ -1,6 +1,7 @@
 package io.offboard.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.error.AccountMisconfiguredException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -48,9 +49,10 @@ record VendorAddress(
    * @param allowLoopback whether it may be a stand-in on this machine
    * @param known gets the host
    * @return the address; unless it is exact, without a slash at its end
+   * @throws AccountMisconfiguredException if it is not allowed, or none and its setting is missing
    */
   URI checked(AccountContext context, boolean allowLoopback, VendorHosts known) {
-    if (context.has(setting)) {
+    if (url == null || context.has(setting)) {
       context.text(setting);
     }
     var uri = url == null ? null : bare(exact ? url : url.replaceFirst("/$", ""));

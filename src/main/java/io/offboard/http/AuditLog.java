@@ -61,7 +61,8 @@ public final class AuditLog implements Processor {
       line.put("status", result.statusCode());
     } else {
       var error = (OffboardException) body;
-      line.put("outcome", WriteAnswer.outcome(error).orElse("failed"));
+      var asksOnly = exchange.getProperty(ReadRequest.DRY_RUN, false, Boolean.class);
+      line.put("outcome", WriteAnswer.outcome(error).orElse(asksOnly ? "dry_run" : "failed"));
       line.put("status", error.statusCode());
     }
     line.put("vendor_request_id", call.progress().vendorRequestId());

@@ -10,15 +10,15 @@ import org.apache.camel.Processor;
  */
 public final class ReadRequest implements Processor {
   /** The exchange property that tells whether a dry run is asked for. */
-  private static final String DRY_RUN = "dryRun";
+  static final String DRY_RUN = "dryRun";
 
   @Override
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
+    var query = QueryString.parse(request.server().query());
+    exchange.setProperty(DRY_RUN, DryRunParameter.isTrueIn(query));
     var asked = DeactivateRequestReader.read(request.server().query(), request.body());
     Deactivation.of(exchange).setRequest(asked);
     exchange.getMessage().setBody(asked);
-    var query = QueryString.parse(request.server().query());
-    exchange.setProperty(DRY_RUN, DryRunParameter.isTrueIn(query));
   }
 }

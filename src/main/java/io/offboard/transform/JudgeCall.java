@@ -22,7 +22,7 @@ public final class JudgeCall {
    * Judges a dry run, unless it is known already that the call would be refused.
    *
    * @param transform the name of a transform of the vendor's document, which gives {@code reason},
-   *     a sentence, and {@code could_succeed}, unless that is not known
+   *     a sentence, and {@code could_succeed}; if that is no boolean, it is not known
    * @param exchange the exchange
    * @throws AnswerNotMappableException if the transform fails
    */
@@ -30,9 +30,9 @@ public final class JudgeCall {
     var call = Deactivation.of(exchange);
     try {
       var judged = transforms.apply(transform, call.progress().document(), Map.of());
-      var could = judged.get("could_succeed");
+      var could = judged.path("could_succeed");
       call.dryRun()
-          .judge(could == null ? null : could.booleanValue(), judged.get("reason").textValue());
+          .judge(could.isBoolean() ? could.booleanValue() : null, judged.get("reason").textValue());
     } catch (RuntimeException e) {
       throw new AnswerNotMappableException(call.outcome(), e);
     }

@@ -1,6 +1,7 @@
 package io.offboard.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.Deactivation;
@@ -27,8 +28,8 @@ public final class PrepareBody {
   /**
    * Makes the body of the caller's {@code remote_data}, {@code user_id} and {@code actor}.
    *
-   * @param transform the name of a transform that gives {@code body}, {@code user_id} and, if the
-   *     body is wrong, {@code problem}
+   * @param transform the name of a transform that gives {@code user_id} and {@code body}, which is
+   *     empty if left out, or, if the body is wrong, {@code problem}
    * @param exchange the exchange
    * @throws InvalidRequestException if the transform found a problem
    */
@@ -41,7 +42,8 @@ public final class PrepareBody {
     if (prepared.hasNonNull("problem")) {
       throw new InvalidRequestException(prepared.get("problem").textValue());
     }
-    call.setVendorBody(prepared.get("body"));
+    var body = prepared.get("body");
+    call.setVendorBody(body == null ? JsonNodeFactory.instance.objectNode() : body);
     call.setUserId(prepared.path("user_id").textValue());
     call.show(exchange);
   }

@@ -32,7 +32,7 @@ public final class NoteDryRun {
    * @param refusal why
    */
   public void refused(Exchange exchange, @ExchangeException InvalidRequestException refusal) {
-    Deactivation.of(exchange).dryRun().judge(false, refusal.getMessage());
+    Deactivation.of(exchange).dryRun().refuse(refusal.getMessage());
   }
 
   /**
@@ -40,9 +40,16 @@ public final class NoteDryRun {
    *
    * @param exchange the exchange
    * @throws OffboardException if the vendor did not show the user
+   * @throws IllegalStateException if the read-back route did not say what its answer shows
    */
   public void userRead(Exchange exchange) {
-    var answer = Deactivation.of(exchange).progress().readBack();
+    var call = Deactivation.of(exchange);
+    var answer = call.progress().readBack();
+    if (answer == null) {
+      throw new IllegalStateException(
+          "The route %s.read-back ended without answer.shows"
+              .formatted(call.account().integration()));
+    }
     if (!answer.hasDocument()) {
       throw VendorErrors.of(answer.verdict() == Verdict.ACCEPTED ? answer.unreadable() : answer);
     }

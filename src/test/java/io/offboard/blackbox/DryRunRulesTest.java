@@ -120,10 +120,37 @@ class DryRunRulesTest extends BlackBoxTest {
 
     deactivate(okta(), "&dry_run=true", user("00u1"));
 
+    assertAudited("00u1 dry_run 200 0 null");
+  }
+
+  @Test
+  void leaves_such_a_line_of_a_user_who_cannot_be_read() {
+    vendor.expect("GET", USER_PATH).answer(404, "{}");
+
+    deactivate(okta(), "&dry_run=true", user("00u1"));
+
+    assertAudited("00u1 dry_run 404 0 null");
+  }
+
+  @Test
+  void leaves_such_a_line_of_an_account_that_does_not_exist() {
+    deactivate(UUID.randomUUID(), "&dry_run=true", user("00u1"));
+
+    assertAudited("00u1 dry_run 404 0 null");
+  }
+
+  @Test
+  void leaves_such_a_line_of_a_request_that_is_refused() {
+    deactivate(okta(), "&dry_run=true&truto_response_format=xml", user("00u1"));
+
+    assertAudited(" dry_run 400 0 null");
+  }
+
+  private void assertAudited(String fields) {
     assertEquals(1, log.audit().size());
     var line = log.audit().get(0);
     assertEquals(
-        "00u1 dry_run 200 0 null",
+        fields,
         "%s %s %s %s %s"
             .formatted(
                 line.path("user_id").asText(),

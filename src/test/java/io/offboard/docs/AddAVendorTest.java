@@ -22,6 +22,9 @@ class AddAVendorTest {
       Pattern.compile("]\\(\\.\\./((?:routes|transforms)/[^)]+)\\)");
   private static final Pattern EXCERPT =
       Pattern.compile("```(?:yaml|jslt|json)\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern VENDORS = Pattern.compile("routes/(?!http|vendor).*\\.yaml");
+  private static final Pattern PROPERTY =
+      Pattern.compile("exchangeProperty\\.((?:vendor|offboard)\\w+)");
   private static final Pattern WORD = Pattern.compile("^\\| `([A-Z_]+)` \\|", Pattern.MULTILINE);
 
   @Test
@@ -72,6 +75,21 @@ class AddAVendorTest {
             .collect(toCollection(TreeSet::new));
     assertEquals(all, words);
     assertTrue(page.contains("`NO_USER`") && page.contains("`FORBIDDEN`"));
+  }
+
+  @Test
+  void every_property_that_a_vendors_route_decides_on_is_explained() throws IOException {
+    var used = new TreeSet<String>();
+    try (var routes = Files.list(Path.of("routes"))) {
+      for (var route : routes.filter(file -> VENDORS.matcher(file.toString()).matches()).toList()) {
+        PROPERTY.matcher(Files.readString(route)).results().forEach(p -> used.add(p.group(1)));
+      }
+    }
+
+    assertTrue(used.size() > 3, used::toString);
+    var page = Files.readString(PAGE);
+    used.removeIf(property -> page.contains("`" + property + "`"));
+    assertEquals(new TreeSet<>(), used);
   }
 
   /** The lines follow each other in the file, however far it indents them all. */

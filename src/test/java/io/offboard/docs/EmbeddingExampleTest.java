@@ -49,13 +49,12 @@ class EmbeddingExampleTest {
 
   @Test
   void the_readme_deactivates_a_user() throws Exception {
-    assertEquals(
-        "deactivated", deactivate(okta.baseUri(), apiToken("sandbox-okta-token"), ACCOUNT));
+    assertEquals("deactivated", deactivate(okta.baseUri(), "sandbox-okta-token", ACCOUNT));
   }
 
   @Test
   void the_readme_shows_what_a_failed_call_says() throws Exception {
-    assertEquals("Invalid token provided", deactivate(okta.baseUri(), apiToken("old"), ACCOUNT));
+    assertEquals("Invalid token provided", deactivate(okta.baseUri(), "old", ACCOUNT));
   }
 
   @Test
@@ -84,10 +83,11 @@ class EmbeddingExampleTest {
     assertEquals(MarkedCode.region(SOURCE, region), MarkedCode.shownIn(Path.of(document)).get(0));
   }
 
-  private String deactivate(URI orgUrl, Credential apiToken, UUID accountId) throws Exception {
+  private String deactivate(URI orgUrl, String apiToken, UUID accountId) throws Exception {
     // begin readme
+    var credential = new Credential.ApiToken("SSWS", new Secret(apiToken));
     AccountResolver accounts =
-        id -> new IntegratedAccount(id, "okta", orgUrl, apiToken, true, false);
+        id -> new IntegratedAccount(id, "okta", orgUrl, credential, true, false);
     context.getRegistry().bind("accountResolver", accounts);
     context.addRoutes(OffboardRoutes.embedded());
     context.start();

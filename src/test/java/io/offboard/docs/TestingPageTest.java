@@ -91,6 +91,32 @@ class TestingPageTest {
     }
   }
 
+  @Test
+  void every_integration_has_rows_and_so_has_its_way_through_each_door() throws IOException {
+    var rows =
+        NODE.matcher(Files.readString(PAGE))
+            .results()
+            .map(row -> row.group(1) + " " + row.group(2))
+            .collect(toSet());
+    var integrations = 0;
+    try (var routes = Files.list(Path.of("routes"))) {
+      for (var file : routes.map(route -> route.getFileName().toString()).toList()) {
+        if (file.endsWith(".attempt.camel.yaml")) {
+          var integration = file.replace(".attempt.camel.yaml", "");
+          integrations++;
+          assertTrue(rows.contains("users.deactivate users-to-" + integration), integration);
+          assertTrue(rows.contains("users.dry-run users-ask-" + integration), integration);
+          for (var route : List.of(".deactivate ", ".attempt ", ".read-back ")) {
+            assertTrue(
+                rows.stream().anyMatch(row -> row.startsWith(integration + route)),
+                () -> integration + route);
+          }
+        }
+      }
+    }
+    assertTrue(integrations > 2, "integrations: " + integrations);
+  }
+
   private static Set<String> nodes(RouteDefinition route) {
     var nodes = new HashSet<String>();
     filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)

@@ -81,14 +81,16 @@ class OktaDryRunRouteTest extends RouteTestBase {
   }
 
   @Test
-  void the_owner_of_the_token_would_be_refused() {
+  void the_owner_of_the_token_would_be_refused_and_nothing_sent() {
+    accounts = id -> revoking();
     when("vendor-http", exchange -> overHttp(exchange, 200, USER));
 
     var result = result(ask("00u1"));
 
     assertEquals(false, result.couldSucceed());
     assertTrue(result.reason().contains("owns the account's own api token"), result.reason());
-    assertEquals(1, result.requests().size());
+    assertEquals(List.of(), result.requests());
+    assertEquals("active", result.user().get("status").textValue());
   }
 
   @ParameterizedTest

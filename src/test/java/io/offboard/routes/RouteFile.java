@@ -19,7 +19,11 @@ record RouteFile(String stem, List<String> lines, JsonNode content) {
 
   static List<RouteFile> all() {
     try (Stream<Path> files = Files.list(Path.of("routes"))) {
-      return files.sorted().map(RouteFile::read).toList();
+      return files
+          .filter(file -> !file.endsWith("README.md"))
+          .sorted()
+          .map(RouteFile::read)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

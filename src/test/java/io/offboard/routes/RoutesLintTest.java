@@ -11,10 +11,12 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.offboard.Json;
 import io.offboard.OffboardRoutes;
 import io.offboard.account.AccountResolver;
 import io.offboard.transform.Transforms;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -170,6 +172,50 @@ class RoutesLintTest {
     }
   }
 
+  @Test
+  void every_attempt_notes_its_answer() {
+    for (var integration : integrations()) {
+      var noted =
+          file(integration + ".attempt").steps().stream()
+              .filter(step -> step.getKey().equals("bean"))
+              .map(
+                  step ->
+                      step.getValue().path("ref").asText()
+                          + '.'
+                          + step.getValue().path("method").asText())
+              .filter("answer.attempted"::equals);
+
+      assertEquals(1, noted.count(), integration + ".attempt needs answer.attempted once");
+    }
+  }
+
+  @Test
+  void every_read_back_says_something_of_each_document() {
+    for (var integration : integrations()) {
+      var choices =
+          file(integration + ".read-back").steps().stream()
+              .filter(step -> step.getKey().equals("choice"))
+              .map(step -> step.getValue().at("/otherwise/steps/0/bean/method").asText())
+              .toList();
+
+      assertEquals(1, choices.size(), integration + ".read-back needs a choice");
+      assertTrue(choices.get(0).startsWith("shows("), integration + ".read-back needs otherwise");
+    }
+  }
+
+  @Test
+  void every_integration_with_oauth_clients_has_a_route_that_gets_their_tokens() throws Exception {
+    var checked = 0;
+    for (var integration : integrations()) {
+      var cases = Path.of("transforms", integration, "account.cases.json").toFile();
+      if (!Json.MAPPER.readTree(cases).findValues("method").isEmpty()) {
+        checked++;
+        assertNotNull(file(integration + ".token"));
+      }
+    }
+    assertTrue(checked > 0);
+  }
+
   /** The vendors: what has a route that deactivates, but for the door and its front. */
   private static List<String> integrations() {
     return files().stream()
@@ -180,7 +226,10 @@ class RoutesLintTest {
   }
 
   private static RouteFile file(String stem) {
-    return files().stream().filter(file -> file.stem().equals(stem)).findFirst().orElseThrow();
+    return files().stream()
+        .filter(file -> file.stem().equals(stem))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("routes/ has no " + stem));
   }
 
   @Test

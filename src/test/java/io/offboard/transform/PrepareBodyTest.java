@@ -14,8 +14,12 @@ import io.offboard.Deactivation;
 import io.offboard.ResponseFormat;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a body looks like is the matter of its transform; here is what is made of it. */
 class PrepareBodyTest {
@@ -55,6 +59,18 @@ class PrepareBodyTest {
     assertEquals(
         "Give user_id or remote_data.updates[0].id, or the same person in both.",
         error.getMessage());
+  }
+
+  @Test
+  void a_transform_that_leaves_out_an_empty_body_means_an_empty_body(@TempDir Path directory)
+      throws IOException {
+    Files.writeString(directory.resolve("empty.jslt"), "{\"user_id\": $user_id, \"body\": {}}");
+    var call = call(vanta());
+
+    new PrepareBody(Transforms.load(directory)).with("empty", exchange(call));
+
+    assertEquals(json("{}"), call.vendorBody());
+    assertEquals("u1", call.userId());
   }
 
   private Deactivation prepared(String userId, String actor, String remoteData) {

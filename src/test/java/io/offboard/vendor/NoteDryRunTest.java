@@ -1,0 +1,25 @@
+package io.offboard.vendor;
+
+import static io.offboard.fixture.Samples.call;
+import static io.offboard.fixture.Samples.exchange;
+import static io.offboard.fixture.Samples.scim;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What it notes is seen in the dry runs of each vendor; here is what it says to their authors. */
+class NoteDryRunTest {
+  private final NoteDryRun dryRun =
+      new NoteDryRun(new AddressVendorRequest(Duration.ofSeconds(10), "test"));
+
+  @Test
+  void names_the_route_that_read_the_user_and_did_not_say_what_it_saw() {
+    var error =
+        assertThrows(
+            IllegalStateException.class, () -> dryRun.userRead(exchange(call(scim(true)))));
+
+    assertEquals("The route scim.read-back ended without answer.shows", error.getMessage());
+  }
+}
