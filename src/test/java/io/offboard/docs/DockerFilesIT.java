@@ -18,11 +18,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What can be known about the image and the compose file without a Docker engine. */
 @Timeout(120)
@@ -69,6 +73,8 @@ class DockerFilesIT {
   void the_start_command_serves_and_its_health_check_says_so() throws Exception {
     var command = new ArrayList<String>();
     Json.MAPPER.readTree(only("ENTRYPOINT (.+)")).forEach(word -> command.add(word.textValue()));
+    // The image has a JDK that knows every option; this one may be older.
+    command.add(1, "-XX:+IgnoreUnrecognizedVMOptions");
     service.get("command").forEach(word -> command.add(word.textValue()));
     var environment = new HashMap<String, String>();
     lines("ENV (\\w+)=(\\S+)").forEach(line -> environment.put(line.group(1), line.group(2)));
@@ -88,6 +94,28 @@ class DockerFilesIT {
       await().until(() -> status(health) == 200);
       started.terminate();
       assertEquals(143, started.exitCode());
+    }
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_25)
+  void the_image_keeps_what_a_start_loads_and_starts_with_it(@TempDir Path directory)
+      throws Exception {
+    var training = new ArrayList<>(List.of(only("RUN (java .+)").split(" ")));
+    var cache = directory.resolve("offboard-routes.aot");
+    training.replaceAll(word -> word.replace("offboard-routes.aot", cache.toString()));
+    var port = Map.of("CAMEL_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
+    try (var once = ServiceProcess.start(Path.of("target"), port, training)) {
+      assertEquals(0, once.exitCode(), once::output);
+    }
+
+    var start = new ArrayList<String>();
+    Json.MAPPER.readTree(only("ENTRYPOINT (.+)")).forEach(word -> start.add(word.textValue()));
+    start.replaceAll(word -> word.replace("offboard-routes.aot", cache.toString()));
+    start.addAll(1, List.of("-XX:AOTMode=on", "-Xlog:aot"));
+    start.add("--sandbox");
+    try (var started = ServiceProcess.start(Path.of("target"), port, start)) {
+      started.awaitLine("SANDBOX: no real user is deactivated");
     }
   }
 
