@@ -7,6 +7,7 @@ import io.offboard.vendor.Deadline;
 import io.offboard.vendor.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -24,6 +25,7 @@ public final class Deactivation {
   private boolean started;
   private DryRun dryRun;
   private Caller caller;
+  private BooleanSupplier hungUp = () -> false;
   private DeactivateRequest request;
   private IntegratedAccount account;
   private String userId;
@@ -85,6 +87,16 @@ public final class Deactivation {
   /** Sets who calls. */
   public void setCaller(Caller holder) {
     caller = holder;
+  }
+
+  /** Whether the caller has hung up, so that nobody waits for the answer. */
+  public boolean isAbandoned() {
+    return hungUp.getAsBoolean();
+  }
+
+  /** Sets how it is known that the caller has hung up; without it, the caller never does. */
+  public void abandonedWhen(BooleanSupplier callerHungUp) {
+    hungUp = callerHungUp;
   }
 
   /** What the caller asks for; null until it is read. */

@@ -1,5 +1,6 @@
 package io.offboard.http;
 
+import io.offboard.Deactivation;
 import io.offboard.StartDeactivation;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ public final class IdentifyRequest implements Processor {
     inFlight.hold(request.server(), exchange);
     var id = of(request.header("X-Request-Id"));
     start.begin(exchange, id);
+    Deactivation.of(exchange).abandonedWhen(request.server().response()::closed);
     MDC.put(MDC_KEY, id);
   }
 

@@ -1,6 +1,7 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
+import io.offboard.error.CallerGoneException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.vendor.VendorRequest.Kind;
 import java.time.Duration;
@@ -81,6 +82,9 @@ public final class AddressVendorRequest implements Processor {
   }
 
   private static void beginAttempt(Deactivation call) {
+    if (call.progress().attempts() == 0 && call.isAbandoned()) {
+      throw new CallerGoneException();
+    }
     if (!call.deadline().allowsAttemptAfter(Duration.ZERO)) {
       var failed = call.progress().attempt();
       throw failed == null ? new VendorTimeoutException() : VendorErrors.of(call);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
 import io.offboard.StartDeactivation;
+import io.offboard.error.CallerGoneException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.fixture.Samples;
@@ -159,6 +160,24 @@ class AddressVendorRequestTest {
 
     assertThrows(VendorTimeoutException.class, () -> addressed(deactivate()));
     assertEquals(0, Deactivation.of(exchange).progress().attempts());
+  }
+
+  @Test
+  void no_attempt_begins_for_a_caller_who_has_hung_up() {
+    Deactivation.of(exchange).abandonedWhen(() -> true);
+
+    assertThrows(CallerGoneException.class, () -> addressed(deactivate()));
+    assertEquals(0, Deactivation.of(exchange).progress().attempts());
+  }
+
+  @Test
+  void what_has_begun_is_brought_to_an_end_without_the_caller() {
+    addressed(deactivate());
+    Deactivation.of(exchange).abandonedWhen(() -> true);
+
+    addressed(deactivate());
+
+    assertEquals(2, Deactivation.of(exchange).progress().attempts());
   }
 
   @Test
