@@ -17,7 +17,7 @@ public final class OffboardEmployee {
   public static void main(String[] args) throws Exception {
     var main = flow();
     if (List.of(args).contains("--sandbox")) {
-      SandboxVendors.beside(main);
+      SandboxAccounts.beside(main);
     }
     main.run();
     System.exit(main.getExitCode());

@@ -9,7 +9,7 @@ import java.time.Clock;
 import org.apache.camel.main.Main;
 
 /** Stand-ins for Okta and Vanta, to try the flow without any account. */
-final class SandboxVendors {
+final class SandboxAccounts {
   private static final String ACCOUNTS =
       """
       accounts:
@@ -27,7 +27,7 @@ final class SandboxVendors {
             client_secret: %s
       """;
 
-  private SandboxVendors() {}
+  private SandboxAccounts() {}
 
   /** Starts them on this machine, until the process ends, and points the flow at them. */
   static void beside(Main main) throws IOException {
