@@ -12,6 +12,12 @@ import org.apache.camel.PropertyInject;
 /** What the routes refer to by name. */
 public final class Beans implements CamelConfiguration {
 
+  /** Says which files of the inbox are taken in. */
+  @BindToRegistry
+  public Inbox inbox(@PropertyInject("leavers.dir") String directory) throws IOException {
+    return new Inbox(Path.of(directory));
+  }
+
   /** Reads and writes leavers' files. */
   @BindToRegistry
   public LeaverFiles leaverFiles(@PropertyInject("leavers.dir") String directory)

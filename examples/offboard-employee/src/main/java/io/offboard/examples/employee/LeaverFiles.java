@@ -1,6 +1,7 @@
 package io.offboard.examples.employee;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
@@ -20,7 +21,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Body;
@@ -50,7 +50,8 @@ public final class LeaverFiles {
   }
 
   /**
-   * Reads a file of the inbox.
+   * Reads a file that came in. Whoever dropped it may still hold it open, or under another name: it
+   * is read only once.
    *
    * @param file the file
    * @return the event, with or without a flaw
@@ -58,23 +59,32 @@ public final class LeaverFiles {
    */
   public TerminationEvent readEvent(@ExchangeProperty(FILE_EXCHANGE_FILE) GenericFile<File> file)
       throws IOException {
-    if (file.getFileLength() > MAX_EVENT_BYTES) {
-      return TerminationEvent.flawed("It is longer than 64 KiB.");
+    var path = file.getFile().toPath();
+    if (!Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+      return TerminationEvent.flawed("It is not a regular file.");
     }
-    try {
-      var leaver = read(file);
-      return leaver == null
-          ? TerminationEvent.flawed("It is the JSON null.")
-          : TerminationEvent.of(leaver);
+    try (var text = Files.newInputStream(path, NOFOLLOW_LINKS)) {
+      return event(text.readNBytes(MAX_EVENT_BYTES + 1));
     } catch (JsonProcessingException e) {
       var line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       return TerminationEvent.flawed("It is not the JSON of an event, see line " + line + ".");
     }
   }
 
+  private static TerminationEvent event(byte[] text) throws IOException {
+    if (text.length > MAX_EVENT_BYTES) {
+      return TerminationEvent.flawed("It is longer than 64 KiB.");
+    }
+    var leaver = JSON.readValue(text, Leaver.class);
+    return leaver == null
+        ? TerminationEvent.flawed("It is the JSON null.")
+        : TerminationEvent.of(leaver);
+  }
+
   /**
-   * Whether no other event had this id. The file gets a second name in the folder {@code events},
-   * which the file system gives only once; after a kill right behind that, it is the same file.
+   * Whether no other event had this id. What was read of the event replaces its file, which then
+   * gets a second name in the folder {@code events}; after a kill right behind that, it is the same
+   * file.
    *
    * @param event the event
    * @param file the event's file
@@ -84,13 +94,14 @@ public final class LeaverFiles {
   public boolean isFirst(
       @Body TerminationEvent event, @ExchangeProperty(FILE_EXCHANGE_FILE) GenericFile<File> file)
       throws IOException {
+    var path = file.getFile().toPath();
     var name = events.resolve(event.id() + ".json");
-    try {
-      Files.createLink(name, file.getFile().toPath());
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return Files.isSameFile(name, file.getFile().toPath());
+    if (Files.exists(name)) {
+      return Files.isSameFile(name, path);
     }
+    save(event.leaver(), file);
+    Files.createLink(name, path);
+    return true;
   }
 
   /**

@@ -5,11 +5,20 @@ import java.util.regex.Pattern;
 /**
  * A termination event as it came in.
  *
- * @param id names the leaver's file from now on; null if there is a flaw
+ * @param leaver what it says; null if there is a flaw
  * @param flaw why the event is of no use, in one sentence; null if it is fine
  */
-public record TerminationEvent(String id, String flaw) {
+public record TerminationEvent(Leaver leaver, String flaw) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  /**
+   * The event's id, of an event without a flaw.
+   *
+   * @return what names the leaver's file from now on
+   */
+  public String id() {
+    return leaver.eventId();
+  }
 
   static TerminationEvent flawed(String flaw) {
     return new TerminationEvent(null, flaw);
@@ -28,10 +37,11 @@ public record TerminationEvent(String id, String flaw) {
       return flawed(
           "It must have employee, okta_user, vanta_person and actor, none of them empty.");
     }
-    if (!leaver.steps().isEmpty() || leaver.result() != null) {
-      return flawed("It must not have steps or a result: they are what this flow adds.");
+    if (!leaver.steps().isEmpty() || leaver.result() != null || leaver.reportedAt() != null) {
+      return flawed(
+          "It must not have steps, a result or reported_at: they are what this flow adds.");
     }
-    return new TerminationEvent(leaver.eventId(), null);
+    return new TerminationEvent(leaver, null);
   }
 
   private static boolean isBlank(String text) {

@@ -52,7 +52,8 @@ class FileDropTest {
       assertTrue(vendors.isInactive(USER), "at Okta");
       assertTrue(vendors.isInactive("p1"), "at Vanta");
       assertEquals(1, vendors.calls("DELETE /api/v1/users/" + USER + "/sessions"));
-      for (var folder : List.of("inbox", "okta", "okta-later", "vanta", "vanta-later", "report")) {
+      for (var folder :
+          List.of("inbox", "arrived", "okta", "okta-later", "vanta", "vanta-later", "report")) {
         assertEquals(List.of(), files(directory, folder), folder);
       }
     }
@@ -85,6 +86,8 @@ class FileDropTest {
         "{'event_id': 'e', 'employee': 'E1', 'okta_user': 'u', 'vanta_person': 'p'}",
         "{'event_id': 'e', 'employee': 'E1', 'okta_user': 'u', 'vanta_person': 'p', 'actor': 'a'} more",
         "{'event_id': 'e', 'employee': 'E1', 'okta_user': 'u', 'vanta_person': 'p', 'actor': 'a', 'steps': {'okta': {'outcome': 'deactivated'}}}",
+        "{'event_id': 'e', 'employee': 'E1', 'okta_user': 'u', 'vanta_person': 'p', 'actor': 'a', 'result': 'complete'}",
+        "{'event_id': 'e', 'employee': 'E1', 'okta_user': 'u', 'vanta_person': 'p', 'actor': 'a', 'reported_at': '2026-11-23T10:00:00Z'}",
       })
   void an_event_of_no_use_is_rejected_with_the_reason_and_stops_no_other(String text)
       throws Exception {

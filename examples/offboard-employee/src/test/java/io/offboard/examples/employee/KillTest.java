@@ -34,7 +34,7 @@ class KillTest {
   private static final String STUBBORN = oktaUser("stubborn");
   private static final String FORBIDDEN = oktaUser("forbidden");
   private static final Set<String> STATIONS =
-      Set.of("inbox", "okta", "okta-later", "vanta", "vanta-later", "report");
+      Set.of("inbox", "arrived", "okta", "okta-later", "vanta", "vanta-later", "report");
 
   private static Broker broker;
 
@@ -68,6 +68,7 @@ class KillTest {
       Flow.drop(directory, "first.json", event("hr-1", STUBBORN, "p1"));
       Flow.drop(directory, "again.json", event("hr-1", STUBBORN, "p1"));
       Flow.drop(directory, "bad.json", "no event");
+      Flow.drop(directory, "un\\fit.json", event("hr-3", STUBBORN, "p1"));
       broker.send(queue, event("hr-2", FORBIDDEN, "p2"));
 
       runUntilKilled(point, settings);
@@ -120,7 +121,7 @@ class KillTest {
     assertTrue(vendors.calls("POST /v1/people/offboard") <= 4, "Vanta was called once more");
     // Beside the duplicate that was dropped, a message may have been delivered again.
     assertTrue(Set.of(1, 2).contains(files(directory, "duplicates").size()), "duplicates");
-    assertEquals(2, files(directory, "rejected").size(), "the bad event and the reason");
+    assertEquals(4, files(directory, "rejected").size(), "two bad events and their reasons");
   }
 
   private static void runUntilKilled(String point, Map<String, String> settings)
