@@ -23,6 +23,7 @@ class MessagesTest {
         new AccountMisconfiguredException(Samples.OKTA_ID, "org_url", "is missing"),
         new AccountNotFoundException(),
         new AnswerNotMappableException(Outcome.DEACTIVATED, CAUSE),
+        new CallerGoneException(),
         new InternalException(CAUSE),
         new InvalidRequestException("Give it."),
         new OutcomeUnknownException(CAUSE),
