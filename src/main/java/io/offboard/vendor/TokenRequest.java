@@ -67,8 +67,8 @@ public final class TokenRequest {
     var pair = formEncode(client.clientId()) + ":" + formEncode(client.clientSecret().reveal());
     var basic =
         new Secret(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
-    next(exchange, form(client, List.of()), client.clientSecret(), basic);
-    exchange.getMessage().setHeader("Authorization", "Basic " + basic.reveal());
+    var request = form(client, List.of()).authorized("Basic", basic);
+    next(exchange, request, client.clientSecret(), basic);
   }
 
   /**

@@ -7,8 +7,11 @@ import static io.offboard.fixture.Samples.json;
 import static io.offboard.fixture.Samples.okta;
 import static io.offboard.fixture.Samples.vantaWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.Deactivation;
+import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.vendor.VendorCall;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +32,17 @@ class VendorCallRouteTest extends RouteTestBase {
     sendRequest(call(okta()));
 
     assertEquals("SSWS " + OKTA_TOKEN, sent(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void an_account_without_a_credential_sends_nothing() {
+    vendorAnswers(200, "{}");
+
+    var exchange = sendRequest(call(vantaWith(null)), "Bearer embedder");
+
+    var error = assertInstanceOf(AccountMisconfiguredException.class, exchange.getException());
+    assertTrue(error.getMessage().contains("credential is missing"), error.getMessage());
+    assertEquals(0, mocked("vendor-http").getReceivedCounter());
   }
 
   @Test
@@ -120,11 +134,16 @@ class VendorCallRouteTest extends RouteTestBase {
   }
 
   private Exchange sendRequest(Deactivation call) {
+    return sendRequest(call, null);
+  }
+
+  private Exchange sendRequest(Deactivation call, String lyingAround) {
     return template.send(
         "direct:vendor.call",
         exchange -> {
           exchange.setProperty(Deactivation.PROPERTY, call);
           new VendorCall().read("/x", exchange);
+          exchange.getMessage().setHeader("Authorization", lyingAround);
         });
   }
 

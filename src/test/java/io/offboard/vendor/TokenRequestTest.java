@@ -62,7 +62,7 @@ class TokenRequestTest {
 
     tokenRequest.clientSecretBasic(exchange);
 
-    var basic = exchange.getMessage().getHeader("Authorization", String.class);
+    var basic = request(exchange).authorization().reveal();
     assertTrue(basic.startsWith("Basic "), basic);
     assertEquals(
         "c+1:s3cret%3A%C3%A9", new String(Base64.getDecoder().decode(basic.substring(6)), UTF_8));
