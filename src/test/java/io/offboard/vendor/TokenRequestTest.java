@@ -70,6 +70,7 @@ class TokenRequestTest {
         Map.of("grant_type", "client_credentials", "scope", "read write"), form(request(exchange)));
     assertMasked(exchange, "s3cret:é");
     assertMasked(exchange, basic.substring(6));
+    assertMasked(exchange, "s3cret%3A%C3%A9");
   }
 
   @Test
