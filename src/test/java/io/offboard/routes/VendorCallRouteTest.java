@@ -14,6 +14,7 @@ import io.offboard.Deactivation;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.vendor.VendorCall;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -124,6 +125,7 @@ class VendorCallRouteTest extends RouteTestBase {
           if (isTokenRequest(exchange)) {
             tokenOrDocument(exchange);
           } else {
+            exchange.getMessage().setHeader("X-Request-Id", "a-vat_1-s3cret");
             overHttp(exchange, 403, "{'got': 'Bearer vat_1', 'and': 's3cret'}");
           }
         });
@@ -131,6 +133,7 @@ class VendorCallRouteTest extends RouteTestBase {
     var exchange = sendRequest(call(vantaWith(client("c1", "s3cret"))));
 
     assertEquals(json("{'got': 'Bearer ***', 'and': '***'}"), answerOf(exchange).body());
+    assertEquals(Optional.of("a-***-***"), answerOf(exchange).headers().text("x-request-id"));
   }
 
   private Exchange sendRequest(Deactivation call) {
