@@ -29,7 +29,7 @@ public record SentSecrets(List<Secret> secrets) {
   }
 
   /**
-   * Masks every text and every name in a document.
+   * Masks every text, every number and every name in a document.
    *
    * @param node any JSON
    * @return a copy without the credentials
@@ -45,7 +45,11 @@ public record SentSecrets(List<Secret> secrets) {
       array.forEach(element -> masked.add(mask(element)));
       return masked;
     }
-    return node.isTextual() ? TextNode.valueOf(mask(node.textValue())) : node;
+    if (node.isTextual() || node.isNumber()) {
+      var masked = mask(node.asText());
+      return masked.equals(node.asText()) ? node : TextNode.valueOf(masked);
+    }
+    return node;
   }
 
   /**
