@@ -21,7 +21,7 @@ public final class UserId {
    */
   public static String check(String name, String id) {
     checkText(name, id);
-    if (id.equals(".") || id.equals("..") || id.chars().anyMatch(c -> "/\\?#".indexOf(c) >= 0)) {
+    if (!isSegment(id)) {
       throw new InvalidRequestException(
           "Give " + name + " as an id that is not . or .. and has none of / \\ ? #.");
     }
@@ -38,8 +38,7 @@ public final class UserId {
    *     control characters and unpaired surrogates
    */
   public static String checkText(String name, String text) {
-    int length = text.codePointCount(0, text.length());
-    if (length == 0 || length > MAX_LENGTH || text.codePoints().anyMatch(UserId::isUnprintable)) {
+    if (!isText(text)) {
       throw new InvalidRequestException(
           "Give "
               + name
@@ -51,6 +50,16 @@ public final class UserId {
   }
 
   /**
+   * Whether {@link #check} takes an id.
+   *
+   * @param id the id; not null
+   * @return false if it could be taken for anything but one segment of a path
+   */
+  public static boolean isFit(String id) {
+    return isText(id) && isSegment(id);
+  }
+
+  /**
    * Encodes an id as one segment of a path, by RFC 3986.
    *
    * @param id the id, decoded
@@ -59,6 +68,17 @@ public final class UserId {
    */
   public static String segment(String id) {
     return PercentCodec.RFC3986.encode(check("user_id", id));
+  }
+
+  private static boolean isText(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length > 0 && length <= MAX_LENGTH && text.codePoints().noneMatch(UserId::isUnprintable);
+  }
+
+  private static boolean isSegment(String id) {
+    return !id.equals(".")
+        && !id.equals("..")
+        && id.chars().noneMatch(c -> "/\\?#".indexOf(c) >= 0);
   }
 
   private static boolean isUnprintable(int codePoint) {

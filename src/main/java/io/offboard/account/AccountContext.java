@@ -68,11 +68,14 @@ final class AccountContext {
     if (!value.isTextual()) {
       throw misconfigured(setting, "is not a text, put it in quotes");
     }
-    var resolved = resolve(setting, value.textValue());
-    if (resolved.isBlank()) {
+    return notBlank(setting, resolve(setting, value.textValue()));
+  }
+
+  private String notBlank(String setting, String value) {
+    if (value.isBlank()) {
       throw misconfigured(setting, "is empty");
     }
-    return resolved;
+    return value;
   }
 
   /** A credential travels in a header line or a JSON string: control characters never belong. */
@@ -105,7 +108,7 @@ final class AccountContext {
     }
     var words = new ArrayList<String>();
     settings.get(setting).forEach(word -> words.add(word.asText()));
-    return resolve(setting, String.join(" ", words));
+    return notBlank(setting, resolve(setting, String.join(" ", words)));
   }
 
   /** Settings inside a setting. */

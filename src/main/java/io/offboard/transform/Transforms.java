@@ -94,7 +94,11 @@ public final class Transforms {
       throw new IllegalArgumentException(
           "There is no transform " + name + "; there are " + byName.keySet());
     }
-    return transform.apply(variables, input);
+    try {
+      return transform.apply(variables, input);
+    } catch (StackOverflowError e) {
+      throw new JsltException("The transform " + name + " calls itself without an end", e);
+    }
   }
 
   private static Map<String, Expression> fromClasspath(ClassLoader classLoader) {

@@ -34,12 +34,6 @@ public final class AccessTokens {
   /** The exchange property that holds the token of the last authorized request. */
   static final String USED = "accessToken";
 
-  /**
-   * RFC 6749 only recommends to tell it; a token that ends before is renewed when it is refused.
-   */
-  private static final Duration UNTOLD_LIFE = Duration.ofMinutes(5);
-
-  private static final Duration EARLY = Duration.ofSeconds(60);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MAX_A_MINUTE = 5;
 
@@ -52,8 +46,6 @@ public final class AccessTokens {
     private final Deque<Instant> asked = new ArrayDeque<>();
     private final AtomicReference<AccessToken> token = new AtomicReference<>();
   }
-
-  private record AccessToken(Secret value, Instant renewAt) {}
 
   /**
    * Keeps tokens.
@@ -163,17 +155,10 @@ public final class AccessTokens {
       // A success that cannot be read may still hold a token: nothing of it is passed on.
       throw VendorErrors.ofToken(answer.status() / 100 == 2 ? answer.unreadable() : answer);
     }
-    var value = answer.body().path("access_token").asText("");
-    var life = answer.body().path("expires_in");
-    var seconds = life.isMissingNode() ? UNTOLD_LIFE.toSeconds() : life.asLong();
-    if (!value.matches("[!-~]+") || seconds <= 0) {
-      throw VendorErrors.ofToken(answer.unreadable());
-    }
-    var early = Math.min(EARLY.toSeconds(), seconds / 2);
-    return new AccessToken(new Secret(value), clock.instant().plusSeconds(seconds - early));
+    return AccessToken.of(answer, clock.instant());
   }
 
   private boolean isLive(AccessToken token) {
-    return token != null && clock.instant().isBefore(token.renewAt());
+    return token != null && token.isLive(clock.instant());
   }
 }

@@ -2,7 +2,10 @@ package io.offboard.vendor;
 
 import io.offboard.Deactivation;
 import io.offboard.account.Credential;
+import io.offboard.account.IntegratedAccount;
 import io.offboard.account.Secret;
+import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.error.OffboardException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -21,9 +24,14 @@ public final class AuthorizeVendorRequest implements Processor {
     this.accessTokens = accessTokens;
   }
 
+  /**
+   * Authorizes the request.
+   *
+   * @throws OffboardException if the account has no credential, or no access token is to be had
+   */
   @Override
   public void process(Exchange exchange) {
-    var credential = Deactivation.of(exchange).account().credential();
+    var credential = credential(Deactivation.of(exchange).account());
     var secrets = new ArrayList<Secret>();
     if (credential instanceof Credential.ApiToken apiToken) {
       secrets.add(apiToken.token());
@@ -39,7 +47,16 @@ public final class AuthorizeVendorRequest implements Processor {
     exchange.setProperty(SentSecrets.PROPERTY, new SentSecrets(List.copyOf(secrets)));
   }
 
+  /** The account's credential: one that an embedder has made may have none. */
+  static Credential credential(IntegratedAccount account) {
+    if (account.credential() == null) {
+      throw new AccountMisconfiguredException(account.id(), "credential", "is missing");
+    }
+    return account.credential();
+  }
+
   private static void authorize(Exchange exchange, String scheme, Secret token) {
-    exchange.getMessage().setHeader("Authorization", scheme + " " + token.reveal());
+    var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
+    exchange.setProperty(VendorCall.REQUEST, request.authorized(scheme, token));
   }
 }

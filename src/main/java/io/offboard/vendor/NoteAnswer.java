@@ -1,6 +1,7 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Says in a vendor's route what the vendor's last answer means: {@code answer.shows('PROOF')}. */
 public final class NoteAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(NoteAnswer.class);
+  private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
   /**
    * It was the answer to the deactivate call.
@@ -20,13 +22,16 @@ public final class NoteAnswer {
   }
 
   /**
-   * The header in which the vendor names the deactivate call, for the audit line.
+   * The header in which the vendor names the deactivate call, for the audit line: 1 to 128 visible
+   * ASCII characters, else it has no name.
    *
    * @param header the header's name in lower case
    * @param exchange the exchange
    */
   public void named(String header, Exchange exchange) {
-    progress(exchange).named(answer(exchange).headers().text(header).orElse(null));
+    progress(exchange)
+        .named(
+            answer(exchange).headers().text(header).filter(NAME.asMatchPredicate()).orElse(null));
   }
 
   /**

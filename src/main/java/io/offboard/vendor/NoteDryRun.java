@@ -5,6 +5,7 @@ import io.offboard.Deactivation;
 import io.offboard.Json;
 import io.offboard.PlannedRequest;
 import io.offboard.account.Secret;
+import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.error.OffboardException;
 import java.io.IOException;
@@ -59,12 +60,14 @@ public final class NoteDryRun {
    * The next request would be sent: it is only noted.
    *
    * @param exchange the exchange
+   * @throws AccountMisconfiguredException if the account has no credential
    */
   public void wouldSend(Exchange exchange) {
     var call = Deactivation.of(exchange);
     var request = exchange.getProperty(VendorCall.REQUEST, VendorRequest.class);
     var headers = address.headers(request);
-    headers.put("Authorization", call.account().credential().scheme() + " " + Secret.MASK);
+    var scheme = AuthorizeVendorRequest.credential(call.account()).scheme();
+    headers.put("Authorization", scheme + " " + Secret.MASK);
     var query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
     call.dryRun()
         .wouldSend(

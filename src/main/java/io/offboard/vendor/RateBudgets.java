@@ -20,6 +20,9 @@ public final class RateBudgets implements Processor {
   /** More windows than accounts with a used-up limit at one time; one forgotten costs one 429. */
   private static final int MAX_BUDGETS = 10_000;
 
+  /** Vendors' windows are a minute: what claims to be longer than this may be a mistake. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final Clock clock;
   private final Waiter waiter;
   private final Cache<Key, Budget> budgets = Caffeine.newBuilder().maximumSize(MAX_BUDGETS).build();
@@ -76,7 +79,7 @@ public final class RateBudgets implements Processor {
   }
 
   /**
-   * After a vendor request: remembers what the answer says.
+   * After a vendor request: remembers what the answer says, for an hour at most.
    *
    * @param accountId the account
    * @param kind the kind of request
@@ -90,11 +93,15 @@ public final class RateBudgets implements Processor {
     var now = clock.instant();
     var wait = RateLimit.retryAfterSeconds(answer.status(), answer.headers());
     if (answer.status() == 429 && wait.isPresent()) {
-      budgets.put(key, new Budget(0, now.plusSeconds(wait.get())));
+      budgets.put(key, new Budget(0, now.plus(atMost(wait.get()))));
     } else {
       RateLimit.of(answer.headers())
-          .map(rate -> new Budget(rate.remaining(), now.plusSeconds(rate.resetSeconds() + 1)))
+          .map(rate -> new Budget(rate.remaining(), now.plus(atMost(rate.resetSeconds() + 1))))
           .ifPresent(budget -> budgets.put(key, budget));
     }
+  }
+
+  private static Duration atMost(long seconds) {
+    return Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
   }
 }

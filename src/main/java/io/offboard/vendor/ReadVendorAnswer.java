@@ -117,7 +117,9 @@ public final class ReadVendorAnswer {
         message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
         sent == null ? body : sent.mask(body),
         json != null,
-        new VendorHeaders(message.getHeaders(), clock.instant()));
+        new VendorHeaders(
+            sent == null ? message.getHeaders() : sent.mask(message.getHeaders()),
+            clock.instant()));
   }
 
   private static JsonNode parse(String text) {

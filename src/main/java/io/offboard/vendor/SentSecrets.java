@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.account.Secret;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The credentials that went out with a request, to be masked where the vendor echoes them.
@@ -27,7 +29,7 @@ public record SentSecrets(List<Secret> secrets) {
   }
 
   /**
-   * Masks every text and every name in a document.
+   * Masks every text, every number and every name in a document.
    *
    * @param node any JSON
    * @return a copy without the credentials
@@ -43,7 +45,28 @@ public record SentSecrets(List<Secret> secrets) {
       array.forEach(element -> masked.add(mask(element)));
       return masked;
     }
-    return node.isTextual() ? TextNode.valueOf(mask(node.textValue())) : node;
+    if (node.isTextual() || node.isNumber()) {
+      var masked = mask(node.asText());
+      return masked.equals(node.asText()) ? node : TextNode.valueOf(masked);
+    }
+    return node;
+  }
+
+  /**
+   * Masks every header of an answer.
+   *
+   * @param headers by name
+   * @return a copy without the credentials; what is no text is left out
+   */
+  Map<String, Object> mask(Map<String, Object> headers) {
+    var masked = new HashMap<String, Object>();
+    headers.forEach(
+        (name, value) -> {
+          if (value instanceof String text) {
+            masked.put(name, mask(text));
+          }
+        });
+    return masked;
   }
 
   private String mask(String text) {

@@ -1,6 +1,7 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
+import io.offboard.UserId;
 import io.offboard.error.OffboardException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -18,15 +19,20 @@ public final class Sessions {
    * The user was read: from here on the id counts, whatever the caller called the user.
    *
    * @param exchange the exchange
-   * @throws OffboardException if there is no such user to be read
+   * @throws OffboardException if there is no such user to be read, or the id is unfit for a path
    */
   public void found(Exchange exchange) {
     var answer = succeeded(exchange);
     var id = answer.body().path("id").textValue();
-    if (id == null) {
+    if (!isOfOneUser(id)) {
       throw VendorErrors.of(answer.unreadable());
     }
     Deactivation.of(exchange).setUserId(id);
+  }
+
+  /** In a path, {@code me} would be the owner of the account's token. */
+  private static boolean isOfOneUser(String id) {
+    return id != null && UserId.isFit(id) && !id.equalsIgnoreCase("me");
   }
 
   /**

@@ -64,11 +64,12 @@ public final class TokenRequest {
    */
   public void clientSecretBasic(Exchange exchange) {
     var client = (ClientSecret) client(exchange);
-    var pair = formEncode(client.clientId()) + ":" + formEncode(client.clientSecret().reveal());
+    var encoded = new Secret(formEncode(client.clientSecret().reveal()));
+    var pair = formEncode(client.clientId()) + ":" + encoded.reveal();
     var basic =
         new Secret(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
-    next(exchange, form(client, List.of()), client.clientSecret(), basic);
-    exchange.getMessage().setHeader("Authorization", "Basic " + basic.reveal());
+    var request = form(client, List.of()).authorized("Basic", basic);
+    next(exchange, request, client.clientSecret(), encoded, basic);
   }
 
   /**

@@ -43,6 +43,9 @@ public final class VendorErrors {
           .options(Option.SUPPRESS_EXCEPTIONS, Option.DEFAULT_PATH_LEAF_TO_NULL)
           .build();
 
+  /** Characters that reach the caller and the logs; the whole text is in the raw response. */
+  private static final int MAX_MESSAGE = 1_000;
+
   private static final String FORBIDDEN = "The account's credential may not do this.";
 
   private VendorErrors() {}
@@ -125,7 +128,7 @@ public final class VendorErrors {
   }
 
   private static OffboardException error(int status, String message, VendorAnswer answer) {
-    var error = new VendorErrorException(status, message, answer.body());
+    var error = new VendorErrorException(status, cut(message), answer.body());
     RateLimit.retryAfterSeconds(answer.status(), answer.headers())
         .ifPresent(error::retryAfterSeconds);
     if (status == 403) {
@@ -137,6 +140,12 @@ public final class VendorErrors {
           .put("rate_limit_error", new Insight("The vendor's rate limit is used up.", null));
     }
     return error;
+  }
+
+  private static String cut(String message) {
+    return message.codePointCount(0, message.length()) > MAX_MESSAGE
+        ? message.substring(0, message.offsetByCodePoints(0, MAX_MESSAGE))
+        : message;
   }
 
   private static Optional<String> message(JsonNode body) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.Json;
 import io.offboard.account.Credential.OAuthClient;
 import io.offboard.account.IntegratedAccount;
+import io.offboard.account.Secret;
 import java.net.URI;
 
 /**
@@ -17,6 +18,7 @@ import java.net.URI;
  * @param accept the media type of the answer
  * @param contentType of the content; null for none
  * @param content what is sent; null for nothing
+ * @param authorization the header {@code Authorization}; null until the request is authorized
  */
 record VendorRequest(
     Kind kind,
@@ -25,7 +27,8 @@ record VendorRequest(
     String rawQuery,
     String accept,
     String contentType,
-    byte[] content) {
+    byte[] content,
+    Secret authorization) {
   private static final String JSON = "application/json";
 
   /** What a request is for; vendors count some kinds together. */
@@ -69,7 +72,7 @@ record VendorRequest(
   }
 
   static VendorRequest empty(Kind kind, String method, URI uri, String rawQuery) {
-    return new VendorRequest(kind, method, uri, rawQuery, JSON, null, null);
+    return new VendorRequest(kind, method, uri, rawQuery, JSON, null, null, null);
   }
 
   /** The same with a JSON body. */
@@ -83,12 +86,18 @@ record VendorRequest(
 
   /** The same with other content. */
   VendorRequest with(String type, byte[] body) {
-    return new VendorRequest(kind, method, uri, rawQuery, accept, type, body);
+    return new VendorRequest(kind, method, uri, rawQuery, accept, type, body, authorization);
   }
 
   /** The same in another kind of JSON. */
   VendorRequest in(String type) {
     var bodyType = content == null ? null : type;
-    return new VendorRequest(kind, method, uri, rawQuery, type, bodyType, content);
+    return new VendorRequest(kind, method, uri, rawQuery, type, bodyType, content, authorization);
+  }
+
+  /** The same with a credential. */
+  VendorRequest authorized(String scheme, Secret credential) {
+    var header = new Secret(scheme + " " + credential.reveal());
+    return new VendorRequest(kind, method, uri, rawQuery, accept, contentType, content, header);
   }
 }

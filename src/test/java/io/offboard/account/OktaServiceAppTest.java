@@ -14,6 +14,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An Okta account whose calls are authorized by a service app of the org. */
 class OktaServiceAppTest {
@@ -40,6 +41,13 @@ class OktaServiceAppTest {
       value = {"[a, b]", "a b", "[ 'a b' ]"})
   void may_ask_for_others_as_a_list_or_as_words(String scopes) {
     assertEquals("a b", client("client_id: 0oa1, scopes: " + scopes + ", " + KEY).scope());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "['']", "[' ']", "['', '']"})
+  void does_not_ask_for_the_empty_scope(String scopes) {
+    assertMisconfigured(
+        "scopes", "is empty", okta("client_id: 0oa1, scopes: " + scopes + ", " + KEY));
   }
 
   @Test

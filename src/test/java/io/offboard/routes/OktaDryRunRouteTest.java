@@ -93,6 +93,17 @@ class OktaDryRunRouteTest extends RouteTestBase {
     assertEquals("active", result.user().get("status").textValue());
   }
 
+  @Test
+  void the_owner_of_the_token_would_be_refused_whatever_the_login() {
+    accounts = id -> revoking();
+    when("vendor-http", exchange -> overHttp(exchange, 200, USER));
+
+    var result = result(ask("alias@example.com"));
+
+    assertEquals(false, result.couldSucceed());
+    assertTrue(result.reason().contains("owns the account's own api token"), result.reason());
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"..", "a/b", "me", "ME"})

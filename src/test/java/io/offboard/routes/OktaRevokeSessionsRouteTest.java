@@ -5,6 +5,7 @@ import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.Deactivation;
+import io.offboard.error.InvalidRequestException;
 import io.offboard.vendor.VendorAccess;
 import io.offboard.vendor.VendorAnswer.Fault;
 import java.util.List;
@@ -37,7 +38,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"a@x.com", "00u1", "00u1abcd2EFGH3ijkl456", "me2"})
   void finds_the_id_of_a_login_first(String login) {
-    vendorAnswers(200, "{'id': '" + ID + "'}");
+    oktaFinds("{'id': '" + ID + "'}", "{'id': '00u2'}");
 
     var call = revoke(login);
 
@@ -80,6 +81,50 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
     assertEquals(1, mocked("vendor-http").getReceivedCounter());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "..", "a/b", "a?b", "a\\u0000", "", "me", "ME"})
+  void an_id_that_is_none_is_a_warning(String id) {
+    assertNotTaken(id);
+  }
+
+  @Test
+  void an_id_that_is_too_long_is_a_warning() {
+    assertNotTaken("x".repeat(300));
+  }
+
+  @Test
+  void a_login_of_the_owner_of_the_accounts_token_is_refused() {
+    oktaFinds("{'id': '" + ID + "'}", "{'id': '" + ID + "', 'profile': {'login': 'b@x.com'}}");
+    var call = call(okta());
+    call.setUserId("a@x.com");
+
+    var error = failure(InvalidRequestException.class, "okta.revoke-sessions", call);
+
+    assertEquals(422, error.statusCode());
+    assertEquals(List.of(), call.warnings());
+    assertEquals(List.of("GET https://vendor.test/api/v1/users/a%40x.com"), sent());
+  }
+
+  private void assertNotTaken(String id) {
+    oktaFinds("{'id': '" + id + "'}", "{'id': '00u2'}");
+
+    var call = revoke("a@x.com");
+
+    assertEquals(List.of("sessions-not-revoked"), call.warnings());
+    assertEquals("a@x.com", call.userId());
+    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+  }
+
+  private void oktaFinds(String user, String tokenOwner) {
+    when(
+        "vendor-http",
+        exchange -> overHttp(exchange, 200, isTokenOwner(exchange) ? tokenOwner : user));
+  }
+
+  private static boolean isTokenOwner(Exchange exchange) {
+    return exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class).endsWith("/me");
+  }
+
   private Deactivation revoke(String userId) {
     var call = call(okta());
     call.setUserId(userId);
@@ -89,6 +134,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
 
   private List<String> sent() {
     return mocked("vendor-http").getExchanges().stream()
+        .filter(exchange -> !isTokenOwner(exchange))
         .map(Exchange::getMessage)
         .map(
             message -> {

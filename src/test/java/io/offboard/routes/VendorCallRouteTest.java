@@ -7,10 +7,14 @@ import static io.offboard.fixture.Samples.json;
 import static io.offboard.fixture.Samples.okta;
 import static io.offboard.fixture.Samples.vantaWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.Deactivation;
+import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.vendor.VendorCall;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -29,6 +33,17 @@ class VendorCallRouteTest extends RouteTestBase {
     sendRequest(call(okta()));
 
     assertEquals("SSWS " + OKTA_TOKEN, sent(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void an_account_without_a_credential_sends_nothing() {
+    vendorAnswers(200, "{}");
+
+    var exchange = sendRequest(call(vantaWith(null)), "Bearer embedder");
+
+    var error = assertInstanceOf(AccountMisconfiguredException.class, exchange.getException());
+    assertTrue(error.getMessage().contains("credential is missing"), error.getMessage());
+    assertEquals(0, mocked("vendor-http").getReceivedCounter());
   }
 
   @Test
@@ -110,6 +125,7 @@ class VendorCallRouteTest extends RouteTestBase {
           if (isTokenRequest(exchange)) {
             tokenOrDocument(exchange);
           } else {
+            exchange.getMessage().setHeader("X-Request-Id", "a-vat_1-s3cret");
             overHttp(exchange, 403, "{'got': 'Bearer vat_1', 'and': 's3cret'}");
           }
         });
@@ -117,14 +133,20 @@ class VendorCallRouteTest extends RouteTestBase {
     var exchange = sendRequest(call(vantaWith(client("c1", "s3cret"))));
 
     assertEquals(json("{'got': 'Bearer ***', 'and': '***'}"), answerOf(exchange).body());
+    assertEquals(Optional.of("a-***-***"), answerOf(exchange).headers().text("x-request-id"));
   }
 
   private Exchange sendRequest(Deactivation call) {
+    return sendRequest(call, null);
+  }
+
+  private Exchange sendRequest(Deactivation call, String lyingAround) {
     return template.send(
         "direct:vendor.call",
         exchange -> {
           exchange.setProperty(Deactivation.PROPERTY, call);
           new VendorCall().read("/x", exchange);
+          exchange.getMessage().setHeader("Authorization", lyingAround);
         });
   }
 

@@ -32,7 +32,16 @@ class VendorHttpRouteTest extends RouteTestBase {
   void nothing_leaves_but_what_the_request_says() {
     vendorAnswers(200, "{}");
 
-    sendWith(Map.of("Cookie", "sid=1", "X-Forwarded-For", "10.0.0.1", "CamelHttpPath", "/evil"));
+    sendWith(
+        Map.of(
+            "Cookie",
+            "sid=1",
+            "Authorization",
+            "Bearer x",
+            "X-Forwarded-For",
+            "10.0.0.1",
+            "CamelHttpPath",
+            "/evil"));
 
     assertEquals(
         Set.of("CamelHttpMethod", "CamelHttpUri", "Accept", "User-Agent", "Offboard-Time-Limit"),

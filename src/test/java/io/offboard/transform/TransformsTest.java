@@ -50,6 +50,15 @@ class TransformsTest {
   }
 
   @Test
+  void a_transform_without_an_end_fails() throws IOException {
+    write("endless.jslt", "def again(n) again($n + 1) again(0)");
+
+    var transforms = Transforms.load(directory);
+
+    assertThrows(JsltException.class, () -> transforms.apply("endless", json("{}"), Map.of()));
+  }
+
+  @Test
   void a_replaced_normalized_keeps_empty_members_too() throws IOException {
     write("normalized.jslt", "{\"id\": .id, \"emails\": []}");
 

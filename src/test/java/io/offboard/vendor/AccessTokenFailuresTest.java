@@ -50,7 +50,6 @@ class AccessTokenFailuresTest extends AccessTokensTestBase {
         "",
         "{}",
         "[]",
-        "{'access_token': 't1', 'expires_in': null}",
         "{'access_token': 't1', 'expires_in': 0}",
         "{'access_token': 't1', 'expires_in': -1}",
         "{'access_token': 't1', 'expires_in': 'x'}",

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest extends AccessTokensTestBase {
 
@@ -55,9 +56,22 @@ class AccessTokensTest extends AccessTokensTestBase {
     assertEquals(new Secret("t2"), get(CLIENT));
   }
 
-  @Test
-  void a_token_whose_life_is_not_told_is_used_for_some_minutes() {
-    tokenRoute = () -> answer(200, "{'access_token': 't%d'}".formatted(asked.get()));
+  @ParameterizedTest
+  @ValueSource(strings = {"86401", "99999999999999999", "9223372036854775807", "1e300"})
+  void a_token_is_used_for_a_day_at_most(String life) {
+    tokenRoute = () -> answer(200, document(", 'expires_in': " + life));
+    get(CLIENT);
+
+    clock.advance(Duration.ofDays(1).minusSeconds(60).minusMillis(1));
+    assertEquals(new Secret("t1"), get(CLIENT));
+    clock.advance(Duration.ofMillis(1));
+    assertEquals(new Secret("t2"), get(CLIENT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", 'expires_in': null"})
+  void a_token_whose_life_is_not_told_is_used_for_some_minutes(String life) {
+    tokenRoute = () -> answer(200, document(life));
     get(CLIENT);
 
     clock.advance(Duration.ofSeconds(240).minusMillis(1));
@@ -116,6 +130,10 @@ class AccessTokensTest extends AccessTokensTestBase {
 
     mayAnswer.countDown();
     first.join();
+  }
+
+  private String document(String life) {
+    return "{'access_token': 't%d'%s}".formatted(asked.get(), life);
   }
 
   private static VendorAnswer afterwards(CountDownLatch latch, VendorAnswer answer) {

@@ -6,12 +6,14 @@ import static io.offboard.fixture.Samples.json;
 import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.Deactivation;
 import io.offboard.StartDeactivation;
+import io.offboard.account.Secret;
 import io.offboard.error.CallerGoneException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
@@ -67,10 +69,12 @@ class AddressVendorRequestTest {
   }
 
   @Test
-  void keeps_the_authorization() {
-    exchange.getMessage().setHeader("Authorization", "SSWS t");
+  void sends_the_authorization_of_the_request_and_no_other() {
+    exchange.getMessage().setHeader("Authorization", "Bearer embedder");
+    var request = read().authorized("SSWS", new Secret("t"));
 
-    assertEquals("SSWS t", addressed(read()).getHeader("Authorization"));
+    assertEquals("SSWS t", addressed(request).getHeader("Authorization"));
+    assertFalse(request.toString().contains("SSWS t"), request::toString);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static io.offboard.fixture.Samples.exchange;
 import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.offboard.Deactivation;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,36 @@ class NoteAnswerTest {
 
     assertEquals(Verdict.PERHAPS_INACTIVE, call.progress().attempt().verdict());
     assertEquals(404, call.progress().attempt().status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "XkP9-a1, XkP9-a1",
+    "!~,      !~",
+    "a b,",
+    "é,",
+    "a\u001bb,",
+  })
+  void a_call_goes_by_the_vendors_name_if_that_can_be_shown(String given, String name) {
+    assertEquals(name, named(given));
+  }
+
+  @Test
+  void a_name_that_is_too_long_is_none() {
+    assertEquals("x".repeat(128), named("x".repeat(128)));
+    assertNull(named("x".repeat(129)));
+  }
+
+  @Test
+  void a_call_that_the_vendor_does_not_name_has_no_name() {
+    note.named("x-other", answered(answer(200, "{}")));
+
+    assertNull(call.progress().vendorRequestId());
+  }
+
+  private String named(String given) {
+    note.named("x-id", answered(answer(200, "{}", Map.of("X-Id", given))));
+    return call.progress().vendorRequestId();
   }
 
   private Exchange answered(VendorAnswer answer) {

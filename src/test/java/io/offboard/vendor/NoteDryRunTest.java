@@ -3,9 +3,11 @@ package io.offboard.vendor;
 import static io.offboard.fixture.Samples.call;
 import static io.offboard.fixture.Samples.exchange;
 import static io.offboard.fixture.Samples.scim;
+import static io.offboard.fixture.Samples.vantaWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.offboard.error.AccountMisconfiguredException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,5 +23,13 @@ class NoteDryRunTest {
             IllegalStateException.class, () -> dryRun.userRead(exchange(call(scim(true)))));
 
     assertEquals("The route scim.read-back ended without answer.shows", error.getMessage());
+  }
+
+  @Test
+  void an_account_without_a_credential_would_send_nothing() {
+    var exchange = exchange(call(vantaWith(null)));
+    new VendorCall().read("/x", exchange);
+
+    assertThrows(AccountMisconfiguredException.class, () -> dryRun.wouldSend(exchange));
   }
 }

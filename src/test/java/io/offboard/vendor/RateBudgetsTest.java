@@ -104,6 +104,27 @@ class RateBudgetsTest {
   }
 
   @Test
+  void an_absurd_wait_is_forgotten_after_an_hour() throws Exception {
+    budgets.remember(
+        Samples.OKTA_ID, Kind.DEACTIVATE, answer(429, "{}", Map.of("Retry-After", "9999999999")));
+
+    assertForgottenAfterAnHour();
+  }
+
+  @Test
+  void an_absurd_window_is_forgotten_after_an_hour() throws Exception {
+    told(okta(), Kind.DEACTIVATE, limits(600, 0, 8_000_000_000L));
+
+    assertForgottenAfterAnHour();
+  }
+
+  private void assertForgottenAfterAnHour() throws Exception {
+    assertRefused(3600, Kind.DEACTIVATE);
+    clock.advance(Duration.ofHours(1));
+    assertWaits(0, Kind.DEACTIVATE);
+  }
+
+  @Test
   void a_503_that_asks_for_a_wait_is_none_of_the_limits() throws Exception {
     budgets.remember(
         Samples.OKTA_ID, Kind.DEACTIVATE, answer(503, "{}", Map.of("Retry-After", "7")));

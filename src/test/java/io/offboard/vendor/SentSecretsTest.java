@@ -36,6 +36,21 @@ class SentSecretsTest {
     assertEquals(TextNode.valueOf("<b>***</b>"), sent.mask(TextNode.valueOf("<b>t0ken</b>")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'got': 12345678}   | {'got': '***'}",
+        "[12345678.5, 1.50]  | ['***.5', 1.50]",
+        "{'n': 1234567}      | {'n': 1234567}"
+      })
+  void are_masked_where_they_look_like_numbers(String echoed, String masked) {
+    var digits = new SentSecrets(List.of(new Secret("12345678")));
+
+    assertEquals(json(masked), digits.mask(json(echoed)));
+  }
+
   @Test
   void an_answer_without_a_body_stays() {
     assertEquals(MissingNode.getInstance(), sent.mask(MissingNode.getInstance()));

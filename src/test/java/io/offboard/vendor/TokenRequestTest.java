@@ -62,7 +62,7 @@ class TokenRequestTest {
 
     tokenRequest.clientSecretBasic(exchange);
 
-    var basic = exchange.getMessage().getHeader("Authorization", String.class);
+    var basic = request(exchange).authorization().reveal();
     assertTrue(basic.startsWith("Basic "), basic);
     assertEquals(
         "c+1:s3cret%3A%C3%A9", new String(Base64.getDecoder().decode(basic.substring(6)), UTF_8));
@@ -70,6 +70,7 @@ class TokenRequestTest {
         Map.of("grant_type", "client_credentials", "scope", "read write"), form(request(exchange)));
     assertMasked(exchange, "s3cret:é");
     assertMasked(exchange, basic.substring(6));
+    assertMasked(exchange, "s3cret%3A%C3%A9");
   }
 
   @Test

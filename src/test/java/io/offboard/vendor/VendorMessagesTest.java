@@ -3,6 +3,7 @@ package io.offboard.vendor;
 import static io.offboard.fixture.Samples.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,26 @@ class VendorMessagesTest {
       })
   void the_message_is_the_vendors_own(String body, String message) {
     assertEquals(message, VendorErrors.of(answer(400, body)).getMessage());
+  }
+
+  @Test
+  void a_message_ends_after_a_thousand_characters() {
+    assertMessage("é".repeat(1000), "é".repeat(1001));
+    assertMessage("😀".repeat(1000), "😀".repeat(1000));
+    assertMessage("😀".repeat(1000), "😀".repeat(1001));
+  }
+
+  @Test
+  void a_message_in_a_place_of_its_own_ends_there_too() {
+    var answer = answer(400, "{}").saying("x".repeat(1001));
+
+    assertEquals("x".repeat(1000), VendorErrors.of(answer).getMessage());
+  }
+
+  private static void assertMessage(String message, String said) {
+    var answer = answer(400, "{'message': '%s'}".formatted(said));
+
+    assertEquals(message, VendorErrors.of(answer).getMessage());
   }
 
   @ParameterizedTest
