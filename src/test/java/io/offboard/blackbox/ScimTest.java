@@ -67,6 +67,23 @@ class ScimTest extends BlackBoxTest {
         .isSuccess("deactivated", "{\"id\": \"u1\", \"remote_data\": {}}");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"OTHER\",\"active\":false}",
+        "{\"Resources\":[{\"id\":\"u1\",\"active\":false}],\"id\":\"list\",\"active\":false}",
+        "{\"userName\":\"eve\",\"active\":false}"
+      })
+  void another_document_proves_nothing_and_is_not_shown(String document) {
+    expectPatch().answer(204, "");
+    expectReads(WHOLE_WINDOW, document);
+
+    var reply = deactivate(scim(), user("u1"));
+
+    assertEquals("202 pending", reply.status() + " " + reply.outcome());
+    assertEquals(Reply.parse("{\"id\": \"u1\", \"remote_data\": {}}"), reply.json());
+  }
+
   @Test
   void takes_the_fields_from_an_answer_that_is_the_user() {
     expectPatch().answer(200, INACTIVE);
@@ -126,7 +143,9 @@ class ScimTest extends BlackBoxTest {
   @Test
   void sends_the_user_as_one_segment_of_the_path() {
     vendor.expect("PATCH", "/scim/v2/Users/ada%40example.com").answer(204, "");
-    vendor.expect("GET", "/scim/v2/Users/ada%40example.com").answer(200, INACTIVE);
+    vendor
+        .expect("GET", "/scim/v2/Users/ada%40example.com")
+        .answer(200, INACTIVE.replace("u1", "ada@example.com"));
 
     assertEquals(200, deactivate(scim(), user("ada@example.com")).status());
   }
