@@ -62,9 +62,34 @@ class ScimTest extends BlackBoxTest {
       value = {"204 | ''", "200 | ''", "202 | ''", "200 | {}"})
   void takes_any_2xx_as_accepted(int status, String body) {
     expectPatch().answer(status, body);
+    expectRead().answer(404, notFound());
+
+    assertEquals("pending", deactivate(scim(), user("u1")).outcome());
+  }
+
+  @Test
+  void without_confirm_a_204_is_enough() {
+    expectPatch().answer(204, "");
 
     deactivate(scim("confirm: false"), user("u1"))
         .isSuccess("deactivated", "{\"id\": \"u1\", \"remote_data\": {}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "202 | ''",
+        "200 | ''",
+        "200 | {\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"400\"}",
+        "200 | {\"id\":\"u1\",\"Active\":true}",
+        "200 | {\"id\":\"OTHER\",\"active\":false}"
+      })
+  void without_confirm_any_other_2xx_is_read_back(int status, String body) {
+    expectPatch().answer(status, body);
+    expectRead().answer(200, INACTIVE);
+
+    assertEquals("deactivated", deactivate(scim("confirm: false"), user("u1")).outcome());
   }
 
   @ParameterizedTest
