@@ -1,5 +1,6 @@
 package io.offboard.kamelet;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +28,12 @@ final class ActionParameters {
   private ActionParameters() {}
 
   /**
-   * Refuses parameters that the kamelet does not have, since one of them may be a misspelt dryRun.
+   * Refuses parameters that the kamelet does not have, since one of them may be a misspelt dryRun,
+   * and those given twice, of which Camel makes one text.
    *
    * @param context the context
    * @param routeId the route that was made for this use of the kamelet
-   * @throws IllegalArgumentException if there are any
+   * @throws IllegalArgumentException if there are any of either
    */
   static void requireDeclared(CamelContext context, String routeId) {
     var model = context.getCamelContextExtension().getContextPlugin(Model.class);
@@ -51,6 +53,13 @@ final class ActionParameters {
           "The kamelet %s has no parameter %s: it has %s."
               .formatted(template, String.join(", ", unknown), String.join(", ", declared)));
     }
+    given.forEach(
+        (name, value) -> {
+          if (value instanceof Collection) {
+            throw new IllegalArgumentException(
+                "Give %s once, and as RAW(...) if it has an &.".formatted(name));
+          }
+        });
   }
 
   /** Beside each parameter Camel puts the same with dashes: dry-run beside dryRun. */
