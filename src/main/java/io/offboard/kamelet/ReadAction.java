@@ -32,6 +32,7 @@ public final class ReadAction extends ServiceSupport implements Processor, Camel
 
   private final Map<String, String> query = new LinkedHashMap<>();
   private String remoteQuery = "";
+  private String routeId;
   private CamelContext context;
 
   /**
@@ -50,6 +51,28 @@ public final class ReadAction extends ServiceSupport implements Processor, Camel
    */
   public void setRemoteQuery(String parameters) {
     remoteQuery = parameters;
+  }
+
+  /**
+   * Sets whether the request goes to the door that changes nothing. The kamelet's own choice sends
+   * it there, for {@code true} and nothing else.
+   *
+   * @param text true or false
+   * @throws InvalidRequestException for any other text
+   */
+  public void setDryRun(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new InvalidRequestException("Give dryRun as true or false.");
+    }
+  }
+
+  /**
+   * Sets the route that was made for this use of the kamelet.
+   *
+   * @param id its id
+   */
+  public void setRouteId(String id) {
+    routeId = id;
   }
 
   @Override
@@ -72,6 +95,7 @@ public final class ReadAction extends ServiceSupport implements Processor, Camel
               + DOOR
               + ": add OffboardRoutes.embedded() to the CamelContext before it starts.");
     }
+    ActionParameters.requireDeclared(context, routeId);
     read(null);
   }
 

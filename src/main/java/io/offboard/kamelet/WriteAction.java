@@ -1,20 +1,26 @@
 package io.offboard.kamelet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.offboard.DeactivateResult;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.offboard.CallResult;
+import io.offboard.DryRunResult;
 import io.offboard.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Writes a {@link DeactivateResult} as the JSON text that the kamelet answers. */
+/** Writes a {@link CallResult} as the JSON text that the kamelet answers. */
 public final class WriteAction implements Processor {
   @Override
   public void process(Exchange exchange) throws JsonProcessingException {
     var message = exchange.getMessage();
-    var result = message.getBody(DeactivateResult.class);
-    var answer = Json.MAPPER.createObjectNode().put("outcome", result.outcome().label());
+    var result = message.getBody(CallResult.class);
+    var answer = Json.MAPPER.createObjectNode().put("outcome", result.label());
     answer.set("warnings", Json.MAPPER.valueToTree(result.warnings()));
-    answer.set("user", result.body());
+    if (result instanceof DryRunResult) {
+      answer.setAll((ObjectNode) result.body());
+    } else {
+      answer.set("user", result.body());
+    }
     message.setBody(Json.MAPPER.writeValueAsString(answer));
   }
 }

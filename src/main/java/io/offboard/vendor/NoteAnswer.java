@@ -66,6 +66,21 @@ public final class NoteAnswer {
   }
 
   /**
+   * It was the read-back, but its document is not the user's: it proves nothing, and no field is
+   * taken from it.
+   *
+   * @param exchange the exchange
+   */
+  public void showsAnother(Exchange exchange) {
+    var answer = answer(exchange);
+    if (answer.hasDocument()) {
+      progress(exchange).readBack(answer.unreadable(), Evidence.NONE);
+    } else {
+      shows(Evidence.NONE, exchange);
+    }
+  }
+
+  /**
    * The read-back could not be made.
    *
    * @param exchange the exchange

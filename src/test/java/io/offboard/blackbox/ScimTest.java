@@ -62,9 +62,51 @@ class ScimTest extends BlackBoxTest {
       value = {"204 | ''", "200 | ''", "202 | ''", "200 | {}"})
   void takes_any_2xx_as_accepted(int status, String body) {
     expectPatch().answer(status, body);
+    expectRead().answer(404, notFound());
+
+    assertEquals("pending", deactivate(scim(), user("u1")).outcome());
+  }
+
+  @Test
+  void without_confirm_a_204_is_enough() {
+    expectPatch().answer(204, "");
 
     deactivate(scim("confirm: false"), user("u1"))
         .isSuccess("deactivated", "{\"id\": \"u1\", \"remote_data\": {}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "202 | ''",
+        "200 | ''",
+        "200 | {\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"400\"}",
+        "200 | {\"id\":\"u1\",\"Active\":true}",
+        "200 | {\"id\":\"OTHER\",\"active\":false}"
+      })
+  void without_confirm_any_other_2xx_is_read_back(int status, String body) {
+    expectPatch().answer(status, body);
+    expectRead().answer(200, INACTIVE);
+
+    assertEquals("deactivated", deactivate(scim("confirm: false"), user("u1")).outcome());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"OTHER\",\"active\":false}",
+        "{\"Resources\":[{\"id\":\"u1\",\"active\":false}],\"id\":\"list\",\"active\":false}",
+        "{\"userName\":\"eve\",\"active\":false}"
+      })
+  void another_document_proves_nothing_and_is_not_shown(String document) {
+    expectPatch().answer(204, "");
+    expectReads(WHOLE_WINDOW, document);
+
+    var reply = deactivate(scim(), user("u1"));
+
+    assertEquals("202 pending", reply.status() + " " + reply.outcome());
+    assertEquals(Reply.parse("{\"id\": \"u1\", \"remote_data\": {}}"), reply.json());
   }
 
   @Test
@@ -126,7 +168,9 @@ class ScimTest extends BlackBoxTest {
   @Test
   void sends_the_user_as_one_segment_of_the_path() {
     vendor.expect("PATCH", "/scim/v2/Users/ada%40example.com").answer(204, "");
-    vendor.expect("GET", "/scim/v2/Users/ada%40example.com").answer(200, INACTIVE);
+    vendor
+        .expect("GET", "/scim/v2/Users/ada%40example.com")
+        .answer(200, INACTIVE.replace("u1", "ada@example.com"));
 
     assertEquals(200, deactivate(scim(), user("ada@example.com")).status());
   }

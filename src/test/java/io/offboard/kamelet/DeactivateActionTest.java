@@ -24,6 +24,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kamelet in a flow, against the built-in vendors. */
 class DeactivateActionTest {
@@ -153,6 +155,74 @@ class DeactivateActionTest {
     assertTrue(rootMessage(error).contains("add OffboardRoutes.embedded()"), rootMessage(error));
   }
 
+  @Test
+  void a_dry_run_changes_nothing_and_tells_what_would_be_done() throws Exception {
+    start(OKTA + "&dryRun=true&excludeFields=remote_data");
+
+    var answer =
+        Json.read(
+            send("{\"user_id\": \"ada.moreno@acme.example\"}").getMessage().getBody(String.class));
+
+    assertEquals(List.of(), requests);
+    assertEquals("dry_run", answer.path("outcome").textValue());
+    assertEquals("[]", answer.path("warnings").toString());
+    assertTrue(answer.path("could_succeed").booleanValue(), answer::toString);
+    assertEquals("POST", answer.at("/requests/0/method").textValue());
+    assertEquals("active", answer.at("/user/status").textValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dry_run=true",
+        "dryrun=true",
+        "dry.run=true",
+        "DryRun=true",
+        "dryRun=yes",
+        "dryRun=True",
+        "dryRun=1",
+        "dryRun="
+      })
+  void what_may_be_meant_as_a_dry_run_stops_the_start(String parameter) {
+    var error = assertThrows(Exception.class, () -> start(OKTA + "&" + parameter));
+
+    assertTrue(rootMessage(error).contains("dryRun"), rootMessage(error));
+  }
+
+  @Test
+  void a_parameter_may_be_written_with_dashes_as_camel_has_it() throws Exception {
+    start(OKTA + "&dry-run=true");
+
+    assertEquals("dry_run", outcomeFor("ada.moreno@acme.example"));
+    assertEquals(List.of(), requests);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dryRun", "dry-run"})
+  void a_property_asks_for_a_dry_run_too(String name) throws Exception {
+    setProperty(name);
+    start(OKTA);
+
+    assertEquals("dry_run", outcomeFor("ada.moreno@acme.example"));
+    assertEquals(List.of(), requests);
+  }
+
+  @Test
+  void a_misspelt_property_stops_the_start() {
+    setProperty("dry_run");
+
+    var error = assertThrows(Exception.class, () -> start(OKTA));
+
+    assertTrue(rootMessage(error).contains("dry_run"), rootMessage(error));
+  }
+
+  @Test
+  void the_options_that_camel_has_for_every_kamelet_are_none_of_ours() throws Exception {
+    start(OKTA + "&bridgeErrorHandler=false&timeout=1000&block=true&lazyStartProducer=false");
+
+    assertEquals("deactivated", outcomeFor("ada.moreno@acme.example"));
+  }
+
   private void start(String parameters) throws Exception {
     context.addRoutes(OffboardRoutes.embedded());
     watchTheDoor();
@@ -187,6 +257,17 @@ class DeactivateActionTest {
     return context
         .createProducerTemplate()
         .request("direct:flow", exchange -> exchange.getMessage().setBody(body));
+  }
+
+  private void setProperty(String name) {
+    context
+        .getPropertiesComponent()
+        .addOverrideProperty("camel.kamelet.user-directory-deactivate-action." + name, "true");
+  }
+
+  private String outcomeFor(String user) throws Exception {
+    var answer = send("{\"user_id\": \"" + user + "\"}").getMessage().getBody(String.class);
+    return Json.read(answer).path("outcome").textValue();
   }
 
   private static String rootMessage(Throwable error) {

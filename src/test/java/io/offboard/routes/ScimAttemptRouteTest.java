@@ -62,15 +62,31 @@ class ScimAttemptRouteTest extends RouteTestBase {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "204 | \"\"               | ACCEPTED",
-        "200 | {'id': 'u1'}       | ACCEPTED",
-        "200 | {'active': false}  | ACCEPTED",
-        "200 | {'active': true}   | UNCLEAR",
-        "200 | {'active': 'True'} | UNCLEAR",
-        "400 | {'active': true}   | REFUSED",
-        "429 | {'active': true}   | RATE_LIMITED"
+        "204 | \"\"                                                                          | ACCEPTED",
+        "200 | {'id': 'u1', 'active': false}                                                 | ACCEPTED",
+        "200 | {'id': 'u1', 'active': 'False'}                                               | ACCEPTED",
+        "200 | {'id': 'u1'}                                                                  | ACCEPTED",
+        "200 | {'id': 'u1', 'active': null}                                                  | ACCEPTED",
+        "202 | \"\"                                                                          | UNCLEAR",
+        "202 | {'id': 'u1', 'active': false}                                                 | UNCLEAR",
+        "201 | {'id': 'u1', 'active': false}                                                 | UNCLEAR",
+        "200 | \"\"                                                                          | UNCLEAR",
+        "200 | {}                                                                            | UNCLEAR",
+        "200 | {'schemas': ['urn:ietf:params:scim:api:messages:2.0:Error'], 'status': '400'} | UNCLEAR",
+        "200 | {'active': false}                                                             | UNCLEAR",
+        "200 | {'id': 'OTHER', 'active': false}                                              | UNCLEAR",
+        "200 | [{'id': 'u1', 'active': false}]                                               | UNCLEAR",
+        "200 | {'Resources': [{'id': 'u1', 'active': false}]}                                | UNCLEAR",
+        "200 | {'id': 'u1', 'active': true}                                                  | UNCLEAR",
+        "200 | {'id': 'u1', 'active': 'True'}                                                | UNCLEAR",
+        "200 | {'id': 'u1', 'active': 'tRUE'}                                                | UNCLEAR",
+        "200 | {'id': 'u1', 'Active': true}                                                  | UNCLEAR",
+        "200 | {'id': 'u1', 'Active': 'True'}                                                | UNCLEAR",
+        "200 | {'id': 'u1', 'ACTIVE': 'TRUE'}                                                | UNCLEAR",
+        "400 | {'id': 'u1', 'active': true}                                                  | REFUSED",
+        "429 | {'id': 'u1', 'active': true}                                                  | RATE_LIMITED"
       })
-  void without_a_read_back_a_success_must_not_show_the_user_active(
+  void without_a_read_back_only_a_204_or_the_user_who_is_not_shown_active_is_a_success(
       int status, String body, Verdict verdict) {
     assertEquals(verdict, verdict(false, status, body));
   }

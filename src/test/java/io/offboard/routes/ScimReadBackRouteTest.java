@@ -4,13 +4,16 @@ import static io.offboard.fixture.Samples.call;
 import static io.offboard.fixture.Samples.scim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.DeactivateRequest;
 import io.offboard.vendor.Evidence;
 import io.offboard.vendor.VendorAccess;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScimReadBackRouteTest extends RouteTestBase {
 
@@ -38,29 +41,38 @@ class ScimReadBackRouteTest extends RouteTestBase {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "200 | {'active': false}                  | PROOF",
-        "200 | {'active': 'False'}                | PROOF",
-        "200 | {'active': 'FALSE'}                | PROOF",
-        "200 | {'active': 'false'}                | PROOF",
-        "200 | {'active': true}                   | CONTRARY",
-        "200 | {'active': 'True'}                 | CONTRARY",
-        "200 | {'id': 'u1'}                       | NONE",
-        "200 | {'active': null}                   | NONE",
-        "200 | {'active': ''}                     | NONE",
-        "200 | {'active': 0}                      | NONE",
-        "200 | {'active': 'falsehood'}            | NONE",
-        "200 | {'active': [false]}                | NONE",
-        "200 | {'active': ['false', true]}        | NONE",
-        "200 | {'active': {'value': false}}       | NONE",
-        "200 | {'urn:acme': {'active': false}}    | NONE",
-        "200 | {'Resources': [{'active': false}]} | NONE",
-        "200 | [{'active': false}]                | NONE",
-        "200 | <html>                             | NONE",
-        "200 | \"\"                               | NONE",
-        "404 | {'active': false}                  | NO_USER",
-        "401 | {}                                 | FORBIDDEN",
-        "403 | {}                                 | FORBIDDEN",
-        "500 | {'active': false}                  | NONE"
+        "200 | {'id': 'u1', 'active': false}                              | PROOF",
+        "200 | {'id': 'u1', 'active': 'False'}                            | PROOF",
+        "200 | {'id': 'u1', 'active': 'FALSE'}                            | PROOF",
+        "200 | {'id': 'u1', 'active': 'false'}                            | PROOF",
+        "200 | {'id': 'u1', 'active': true}                               | CONTRARY",
+        "200 | {'id': 'u1', 'active': 'True'}                             | CONTRARY",
+        "200 | {'id': 'u1'}                                               | NONE",
+        "200 | {'id': 'u1', 'active': null}                               | NONE",
+        "200 | {'id': 'u1', 'active': ''}                                 | NONE",
+        "200 | {'id': 'u1', 'active': 0}                                  | NONE",
+        "200 | {'id': 'u1', 'active': 'falsehood'}                        | NONE",
+        "200 | {'id': 'u1', 'active': [false]}                            | NONE",
+        "200 | {'id': 'u1', 'active': ['false', true]}                    | NONE",
+        "200 | {'id': 'u1', 'active': {'value': false}}                   | NONE",
+        "200 | {'id': 'u1', 'urn:acme': {'active': false}}                | NONE",
+        "200 | {'active': false}                                          | NONE",
+        "200 | {'active': true}                                           | NONE",
+        "200 | {'id': 'OTHER', 'active': false}                           | NONE",
+        "200 | {'id': 'OTHER', 'active': true}                            | NONE",
+        "200 | {'id': 'U1', 'active': false}                              | NONE",
+        "200 | {'id': ['u1'], 'active': false}                            | NONE",
+        "200 | {'id': null, 'active': false}                              | NONE",
+        "200 | {'Resources': [{'id': 'u1', 'active': false}]}             | NONE",
+        "200 | {'id': 'u1', 'Resources': [{'id': 'u1', 'active': false}]} | NONE",
+        "200 | [{'id': 'u1', 'active': false}]                            | NONE",
+        "200 | <html>                                                     | NONE",
+        "200 | \"\"                                                       | NONE",
+        "404 | {'id': 'u1', 'active': false}                              | NO_USER",
+        "404 | {'detail': 'x'}                                            | NO_USER",
+        "401 | {}                                                         | FORBIDDEN",
+        "403 | {}                                                         | FORBIDDEN",
+        "500 | {'id': 'u1', 'active': false}                              | NONE"
       })
   void the_user_says_what_is_proven(int status, String body, Evidence evidence) {
     vendorAnswers(status, body);
@@ -69,5 +81,39 @@ class ScimReadBackRouteTest extends RouteTestBase {
     send("scim.read-back", call);
 
     assertEquals(evidence, VendorAccess.evidence(call));
+  }
+
+  @Test
+  void no_field_is_taken_from_another_document() {
+    vendorAnswers(200, "{'id': 'OTHER', 'userName': 'eve', 'active': false}");
+    var call = call(scim(true));
+
+    send("scim.read-back", call);
+
+    assertTrue(call.progress().readBack().body().isMissingNode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "36893488147419103232", "007", "true"})
+  void an_id_is_compared_as_a_text(String id) {
+    vendorAnswers(200, "{'id': '" + id + "', 'active': false}");
+    var account = scim(true);
+    var call = call(account, DeactivateRequest.of(account.id(), id, null));
+
+    send("scim.read-back", call);
+
+    assertEquals(Evidence.PROOF, VendorAccess.evidence(call));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 07", "7, 7.0", "36893488147419103232, 36893488147419103233"})
+  void ids_that_are_only_equal_as_numbers_are_not_the_same(String asked, String shown) {
+    vendorAnswers(200, "{'id': '" + shown + "', 'active': false}");
+    var account = scim(true);
+    var call = call(account, DeactivateRequest.of(account.id(), asked, null));
+
+    send("scim.read-back", call);
+
+    assertEquals(Evidence.NONE, VendorAccess.evidence(call));
   }
 }
