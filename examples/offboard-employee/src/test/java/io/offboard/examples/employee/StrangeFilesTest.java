@@ -5,12 +5,15 @@ import static io.offboard.examples.employee.Flow.files;
 import static io.offboard.examples.employee.Flow.oktaUser;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.InterceptStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +112,35 @@ class StrangeFilesTest {
       assertTrue(vendors.isInactive(USER), "at Okta");
       assertTrue(vendors.isInactive("p1"), "at Vanta");
     }
+  }
+
+  @Test
+  void camel_does_not_take_in_what_appears_behind_the_last_look_for_unfit_files() throws Exception {
+    var door = new Inbox(directory);
+
+    var backslash = Files.writeString(inbox.resolve("..\\x.json"), event("hr-1", USER, "p1"));
+    var link = Files.createSymbolicLink(inbox.resolve("link.json"), backslash);
+    var plain = Files.writeString(inbox.resolve("plain.json"), event("hr-1", USER, "p1"));
+
+    assertFalse(door.accept(camelFile(backslash)), "a backslash");
+    assertFalse(door.accept(camelFile(link)), "a link");
+    assertTrue(door.accept(camelFile(plain)), "a plain file");
+  }
+
+  @Test
+  void a_link_that_was_taken_in_is_not_followed() throws Exception {
+    var event = Files.writeString(outside.resolve("event.json"), event("hr-1", USER, "p1"));
+    var link = Files.createSymbolicLink(inbox.resolve("link.json"), event);
+
+    var read = new LeaverFiles(directory).readEvent(camelFile(link));
+
+    assertEquals("It is not a regular file.", read.flaw());
+  }
+
+  private static GenericFile<File> camelFile(Path path) {
+    var file = new GenericFile<File>();
+    file.setFile(path.toFile());
+    return file;
   }
 
   /** An event with steps that nobody has made. */
