@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HANGING_ACCOUNT, invocation, writeAccounts } from './contestants.mjs';
+import { HANGING_ACCOUNT, invocation, userId, writeAccounts } from './contestants.mjs';
 import { deactivate } from './http.mjs';
 import { load } from './load.mjs';
 import { freePort, listens, residentMiB, start, stop, until } from './process.mjs';
@@ -28,6 +28,10 @@ export async function measure(scenario, machine, options) {
     await lineup.end();
   }
 }
+
+/** Some listen before they serve, and answer 404 meanwhile. */
+const answers = (port) => deactivate(port, 0, { user_id: userId(0, 1) })
+  .then(({ status }) => status === 200, () => false);
 
 class Lineup {
   constructor(scenario, machine, options) {
@@ -78,8 +82,8 @@ class Lineup {
     const child = this.launch(name, settings);
     const contestant = { name, child, pid: child.pid, port: settings.port, accounts };
     try {
-      await until(child, () => listens(settings.port));
       await this.vendor.delay(0);
+      await until(child, () => answers(settings.port));
       await verify(contestant, this.vendor, accounts);
       await this.warmUp(contestant);
       return contestant;
@@ -122,11 +126,9 @@ class Lineup {
   /** One start until the first answer, and another one that is left alone. */
   async start(run) {
     const settings = await this.settings(this.scenario.accounts);
-    const answers = () => deactivate(settings.port, 0, { user_id: 'u00000-0000001' })
-      .then(({ status }) => status === 200, () => false);
     const begin = performance.now();
     let child = this.launch(run.contestant, settings);
-    await until(child, answers, 2);
+    await until(child, () => answers(settings.port), 2);
     const first = performance.now() - begin;
     await stop(child);
     child = this.launch(run.contestant, settings);
