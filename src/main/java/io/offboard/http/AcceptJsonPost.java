@@ -3,6 +3,8 @@ package io.offboard.http;
 import io.offboard.error.InvalidRequestException;
 import io.vertx.core.http.HttpMethod;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -14,6 +16,9 @@ public final class AcceptJsonPost implements Processor {
   /** What a caller is told who sends anything else. */
   static final String NOT_JSON =
       "Send the body as JSON in UTF-8, with the header 'Content-Type: application/json'.";
+
+  private static final Predicate<String> JSON =
+      Pattern.compile("application/(?:[a-z0-9.!#$&^_-]+\\+)?json").asMatchPredicate();
 
   @Override
   public void process(Exchange exchange) {
@@ -38,6 +43,6 @@ public final class AcceptJsonPost implements Processor {
         return false;
       }
     }
-    return parts[0].strip().matches("application/(?:[a-z0-9.!#$&^_-]+\\+)?json");
+    return JSON.test(parts[0].strip());
   }
 }
