@@ -10,7 +10,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Written as an embedder would: {@code TestkitIT} runs it with nothing but the jars. */
+/** Written as an embedder would: {@code DeliveredTestkitIT} runs it with nothing but the jars. */
 // begin flow-test
 class LeaverFlowTest extends CamelTestSupport {
   @RegisterExtension final SandboxVendors vendors = new SandboxVendors();

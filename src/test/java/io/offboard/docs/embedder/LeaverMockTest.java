@@ -17,7 +17,7 @@ import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Written as an embedder would: {@code TestkitIT} runs it with nothing but the jars. */
+/** Written as an embedder would: {@code DeliveredTestkitIT} runs it with nothing but the jars. */
 // begin mock-test
 class LeaverMockTest extends CamelTestSupport {
   @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The test kit's jar: what is in it, and that an embedder needs no more than it. */
 @Timeout(120)
-class TestkitIT {
+class DeliveredTestkitIT {
   private static final Path MAIN = Path.of("target/offboard-routes.jar").toAbsolutePath();
   private static final Path TESTKIT =
       Path.of("target/offboard-routes-testkit.jar").toAbsolutePath();
@@ -45,7 +45,7 @@ class TestkitIT {
               .map(file -> file.getFileName().toString().replace(".java", ""))
               .filter(name -> !name.endsWith("Test"))
               .collect(toSet());
-      assertEquals(kit, classes(TESTKIT).map(TestkitIT::outermost).collect(toSet()));
+      assertEquals(kit, classes(TESTKIT).map(DeliveredTestkitIT::outermost).collect(toSet()));
     }
   }
 
