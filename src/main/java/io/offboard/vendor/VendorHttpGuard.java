@@ -68,7 +68,10 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
             .setMaxConnTotal(maxConnections)
             .setMaxConnPerRoute(maxConnections)
             .setDefaultConnectionConfig(
-                ConnectionConfig.custom().setConnectTimeout(Timeout.of(connectTimeout)).build())
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(connectTimeout))
+                    .setSocketTimeout(Timeout.DISABLED)
+                    .build())
             .build();
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -132,7 +135,9 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       return;
     }
     var content = entity.getContent();
-    var bytes = content.readNBytes(MAX_ANSWER_BYTES + 1);
+    var length = entity.getContentLength();
+    var most = length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1);
+    var bytes = content.readNBytes(most);
     if (bytes.length > MAX_ANSWER_BYTES) {
       throw new IOException("the answer is longer than " + MAX_ANSWER_BYTES + " bytes");
     }
