@@ -75,15 +75,13 @@ public final class AccessTokens {
   }
 
   /**
-   * Whether the vendor refused the access token of the last request.
+   * Whether the account's requests go out with an access token, so that a new one may help.
    *
    * @param exchange the exchange
-   * @return true if a new token may help
+   * @return false for a credential that stays the same
    */
-  public boolean isRefused(Exchange exchange) {
-    var answer = exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class);
-    return answer.status() == 401
-        && Deactivation.of(exchange).account().credential() instanceof OAuthClient;
+  public boolean isUsed(Exchange exchange) {
+    return Deactivation.of(exchange).account().credential() instanceof OAuthClient;
   }
 
   /**

@@ -32,11 +32,15 @@ public final class TokenOwners {
   private final ProducerTemplate template;
   private final AsyncCache<ApiToken, Optional<Owner>> owners;
 
-  private record Owner(String id, String login) {
+  private record Owner(String id, String login, String shortLogin) {
+    Owner(String id, String login) {
+      this(id, login, login.replaceFirst("@.*", ""));
+    }
+
     boolean isCalled(String userId) {
       return userId.equals(id)
           || userId.equalsIgnoreCase(login)
-          || userId.equalsIgnoreCase(login.replaceFirst("@.*", ""));
+          || userId.equalsIgnoreCase(shortLogin);
     }
   }
 

@@ -7,11 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The headers of a vendor's answer; one that came twice counts as not given. */
 public final class VendorHeaders {
   /** No headers at all. */
   public static final VendorHeaders NONE = new VendorHeaders(Map.of(), Instant.EPOCH);
+
+  private static final Predicate<String> WHOLE_NUMBER =
+      Pattern.compile("\\d{1,10}").asMatchPredicate();
 
   private final Map<String, String> values = new TreeMap<>();
   private final Instant received;
@@ -49,7 +54,7 @@ public final class VendorHeaders {
    * @return the value, if it is a number from 0 to 9,999,999,999
    */
   public Optional<Long> number(String name) {
-    return text(name).filter(value -> value.matches("\\d{1,10}")).map(Long::valueOf);
+    return text(name).filter(WHOLE_NUMBER).map(Long::valueOf);
   }
 
   /**

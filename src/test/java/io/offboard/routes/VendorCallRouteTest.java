@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorCallRouteTest extends RouteTestBase {
   @Override
@@ -59,8 +61,9 @@ class VendorCallRouteTest extends RouteTestBase {
     assertEquals("Bearer vat_1", sent(2).getHeader("Authorization"));
   }
 
-  @Test
-  void an_access_token_that_is_refused_is_renewed_once_and_the_call_repeated_once() {
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "", "{'errorCode': 'E0000011'}"})
+  void an_access_token_that_is_refused_is_renewed_once_and_the_call_repeated_once(String body) {
     var number = new AtomicInteger();
     when(
         "vendor-http",
@@ -68,7 +71,7 @@ class VendorCallRouteTest extends RouteTestBase {
           if (isTokenRequest(exchange)) {
             overHttp(exchange, 200, token("vat_" + number.incrementAndGet()));
           } else {
-            overHttp(exchange, 401, "{}");
+            overHttp(exchange, 401, body);
           }
         });
 
@@ -89,6 +92,24 @@ class VendorCallRouteTest extends RouteTestBase {
             tokenOrDocument(exchange);
           } else {
             overHttp(exchange, 401, "{'errorCode': 'E0000015'}");
+          }
+        });
+
+    sendRequest(call(vantaWith(client("c1", "s3cret"))));
+
+    assertEquals(2, mocked("vendor-http").getReceivedCounter());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 403})
+  void an_access_token_that_is_not_refused_stays(int status) {
+    when(
+        "vendor-http",
+        exchange -> {
+          if (isTokenRequest(exchange)) {
+            tokenOrDocument(exchange);
+          } else {
+            overHttp(exchange, status, "{}");
           }
         });
 
