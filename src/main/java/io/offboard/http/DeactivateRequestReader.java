@@ -36,7 +36,10 @@ public final class DeactivateRequestReader {
    * @throws InvalidRequestException 400 for whatever is wrong with either
    */
   public static DeactivateRequest read(String rawQuery, byte[] body) {
-    var query = QueryString.parse(rawQuery);
+    return read(QueryString.parse(rawQuery), body);
+  }
+
+  static DeactivateRequest read(QueryString query, byte[] body) {
     UUID integratedAccountId = integratedAccountId(query);
     String actor = scalar(query, "actor");
     ResponseFormat responseFormat = responseFormat(query);

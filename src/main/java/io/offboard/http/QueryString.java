@@ -79,6 +79,9 @@ final class QueryString {
 
   /** Decodes to bytes first, since URLDecoder replaces what is no UTF-8 instead of refusing it. */
   private static String decode(String raw) {
+    if (raw.chars().allMatch(c -> c != '%' && c != '+' && c < 0x80)) {
+      return raw;
+    }
     try {
       // URLDecoder takes the signs in %+1 and %-0 for part of the number
       if (!BAD_ESCAPE.matcher(raw).find()) {

@@ -17,7 +17,7 @@ public final class ReadRequest implements Processor {
     var request = HttpRequest.of(exchange);
     var query = QueryString.parse(request.server().query());
     exchange.setProperty(DRY_RUN, DryRunParameter.isTrueIn(query));
-    var asked = DeactivateRequestReader.read(request.server().query(), request.body());
+    var asked = DeactivateRequestReader.read(query, request.body());
     Deactivation.of(exchange).setRequest(asked);
     exchange.getMessage().setBody(asked);
   }
