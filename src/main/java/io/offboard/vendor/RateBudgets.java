@@ -25,7 +25,8 @@ public final class RateBudgets implements Processor {
 
   private final Clock clock;
   private final Waiter waiter;
-  private final Cache<Key, Budget> budgets = Caffeine.newBuilder().maximumSize(MAX_BUDGETS).build();
+  private final Cache<Key, Budget> budgets =
+      Caffeine.newBuilder().maximumSize(MAX_BUDGETS).executor(Runnable::run).build();
 
   private record Key(UUID accountId, String counter) {}
 

@@ -58,6 +58,7 @@ public final class TokenOwners {
             .expireAfter(
                 Expiry.<ApiToken, Optional<Owner>>writing(
                     (token, owner) -> owner.isPresent() ? KNOWN : UNKNOWN))
+            .executor(Runnable::run)
             .buildAsync();
   }
 

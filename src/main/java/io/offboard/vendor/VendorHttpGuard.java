@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -22,6 +23,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -37,6 +39,11 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
 
   /** A longer answer is cut: more bytes than any vendor sends for one user. */
   static final int MAX_ANSWER_BYTES = 1 << 20;
+
+  /**
+   * Each waiting call holds a connection, and each connection three buffers: of 8 KiB by default.
+   */
+  private static final Http1Config SMALL_BUFFERS = Http1Config.custom().setBufferSize(2048).build();
 
   private static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
 
@@ -63,6 +70,8 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       Duration connectTimeout, int maxConnections, DnsResolver addresses, SSLContext tls) {
     this.connections =
         PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(SMALL_BUFFERS).build())
             .setDnsResolver(addresses)
             .setTlsSocketStrategy(tls == null ? null : new DefaultClientTlsStrategy(tls))
             .setMaxConnTotal(maxConnections)
