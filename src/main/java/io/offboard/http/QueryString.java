@@ -8,7 +8,9 @@ import java.net.URLDecoder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +21,9 @@ final class QueryString {
   private static final Pattern FIRST_BRACKET = Pattern.compile("[\\[\\]]");
   private static final Pattern SEGMENT = Pattern.compile("\\G\\[([^\\[\\]]*)]");
 
-  private final List<Parameter> parameters;
+  private final Map<String, List<Parameter>> byBase = new HashMap<>();
 
-  private QueryString(List<Parameter> parameters) {
-    this.parameters = parameters;
-  }
+  private QueryString() {}
 
   /**
    * Decodes a query string.
@@ -34,14 +34,15 @@ final class QueryString {
    *     UTF-8, or if any parameter has more than five levels of brackets
    */
   static QueryString parse(String raw) {
-    var parameters = new ArrayList<Parameter>();
+    var query = new QueryString();
     for (String pair : raw == null ? new String[0] : raw.split("&")) {
       String[] nameAndValue = pair.split("=", 2);
-      parameters.add(
+      var parameter =
           parameter(
-              decode(nameAndValue[0]), nameAndValue.length == 1 ? "" : decode(nameAndValue[1])));
+              decode(nameAndValue[0]), nameAndValue.length == 1 ? "" : decode(nameAndValue[1]));
+      query.byBase.computeIfAbsent(parameter.base(), base -> new ArrayList<>()).add(parameter);
     }
-    return new QueryString(parameters);
+    return query;
   }
 
   /**
@@ -51,7 +52,7 @@ final class QueryString {
    * @return empty if there are none
    */
   List<Parameter> named(String base) {
-    return parameters.stream().filter(parameter -> parameter.base().equals(base)).toList();
+    return byBase.getOrDefault(base, List.of());
   }
 
   /**
