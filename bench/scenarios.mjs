@@ -61,7 +61,10 @@ export const goals = [
     text: "healthy account's p99 beside a hanging one ÷ its quiet value",
     value: ratio('hanging-account', 'service, beside a hanging account', 'service', 'p99'), atMost: 1.5,
   },
-  { text: 'throughput with 10,000 accounts ÷ with 10', value: ratio('many-accounts', 'service, 10,000 accounts', 'service') },
+  {
+    text: 'throughput with 10,000 accounts ÷ with 10',
+    value: ratio('many-accounts', 'service, 10,000 accounts', 'service'), atLeast: 0.83,
+  },
   { text: 'memory before the first call (MiB)', value: figure('start', 'service', 'memory'), atMost: 150 },
   { text: 'memory with 2,000 calls in flight (MiB)', value: figure('slow-vendor', 'service', 'memory'), atMost: 400 },
   { text: 'start to first answer (s)', value: (round) => round.start.service.first / 1000, atMost: 1 },
