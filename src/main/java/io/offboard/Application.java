@@ -69,6 +69,7 @@ public final class Application {
     main.addInitialProperty("camel.main.profile", "prod");
     main.addInitialProperty("camel.main.routesIncludePattern", "false");
     main.addInitialProperty("camel.main.shutdownTimeout", "30");
+    main.addInitialProperty("camel.main.startupSummaryLevel", "Brief");
     main.addInitialProperty("camel.main.streamCachingEnabled", "false"); // no body is a stream here
     main.addInitialProperty("camel.server.enabled", "true");
     main.addInitialProperty("camel.server.maxBodySize", "65536");

@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 public final class MemoryIdempotencyStore implements IdempotencyStore {
   private static final Duration KEPT = Duration.ofHours(24);
 
-  /** Characters of all kept answers; beyond that, the least used are forgotten early. */
-  private static final long MAX_CHARACTERS = 64L << 20;
+  /**
+   * Characters of all kept answers, which take several times that in memory; beyond that, the least
+   * used are forgotten early.
+   */
+  static final long MAX_CHARACTERS = 8L << 20;
 
   private final ConcurrentMap<Key, Claim> running = new ConcurrentHashMap<>();
   private final Cache<Key, Claim> settled;
@@ -31,6 +34,7 @@ public final class MemoryIdempotencyStore implements IdempotencyStore {
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .expireAfterWrite(KEPT)
             .maximumWeight(MAX_CHARACTERS)
+            .executor(Runnable::run)
             .<Key, Claim>weigher((key, claim) -> claim.result().body().toString().length())
             .build();
   }

@@ -80,7 +80,7 @@ public final class AccessTokens {
    * @param exchange the exchange
    * @return false for a credential that stays the same
    */
-  public boolean isUsed(Exchange exchange) {
+  public boolean areUsed(Exchange exchange) {
     return Deactivation.of(exchange).account().credential() instanceof OAuthClient;
   }
 

@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -61,13 +62,14 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
   /**
    * Sets up the connections, and starts the timer that ends calls which take too long.
    *
-   * @param connectTimeout the longest time to get a connection
+   * @param connectTimeout the longest time to get a connection, and for each read until it stands
    * @param maxConnections to all vendors together, and to one of them
    * @param addresses resolves the vendors' hosts
    * @param tls whom to trust; null for those whom Java trusts
    */
   public VendorHttpGuard(
       Duration connectTimeout, int maxConnections, DnsResolver addresses, SSLContext tls) {
+    var patience = Timeout.of(connectTimeout);
     this.connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setConnectionFactory(
@@ -76,9 +78,11 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
             .setTlsSocketStrategy(tls == null ? null : new DefaultClientTlsStrategy(tls))
             .setMaxConnTotal(maxConnections)
             .setMaxConnPerRoute(maxConnections)
+            .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(patience).build())
             .setDefaultConnectionConfig(
+                // Once it stands, the guard's clock alone counts: a timed read costs much more.
                 ConnectionConfig.custom()
-                    .setConnectTimeout(Timeout.of(connectTimeout))
+                    .setConnectTimeout(patience)
                     .setSocketTimeout(Timeout.DISABLED)
                     .build())
             .build();

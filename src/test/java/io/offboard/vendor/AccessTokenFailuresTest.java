@@ -104,8 +104,8 @@ class AccessTokenFailuresTest extends AccessTokensTestBase {
 
   @Test
   void an_access_token_can_be_renewed_and_a_fixed_one_cannot() {
-    assertTrue(tokens.isUsed(exchange(callOf(CLIENT))));
-    assertFalse(tokens.isUsed(exchange(call(okta()))));
+    assertTrue(tokens.areUsed(exchange(callOf(CLIENT))));
+    assertFalse(tokens.areUsed(exchange(call(okta()))));
   }
 
   @Test
