@@ -46,7 +46,8 @@ public final class Inbox implements GenericFileFilter<File> {
     try (var entries = Files.newDirectoryStream(inbox, Inbox::isDropped)) {
       for (var entry : entries) {
         var flaw = flaw(entry);
-        if (flaw != null) {
+        // What was taken in meanwhile is no regular file either: it is not there any more.
+        if (flaw != null && Files.exists(entry, NOFOLLOW_LINKS)) {
           sentences.add(reject(entry, flaw));
         }
       }
