@@ -56,8 +56,9 @@ public final class Deactivation {
 
   /**
    * Puts what the routes decide on beside the call, as properties of the exchange: {@code
-   * integration}, {@code confirm}, {@code revokeSessions}, {@code userId} and {@code next}. They
-   * are plain values because Camel takes long to find its way into an object.
+   * integration}, {@code confirm}, {@code revokeSessions}, {@code userId}, {@code next}, and the
+   * account's options. They are plain values because Camel takes long to find its way into an
+   * object.
    *
    * @param exchange the call's exchange
    */
@@ -67,6 +68,7 @@ public final class Deactivation {
     exchange.setProperty("offboardRevokeSessions", account.revokeSessions());
     exchange.setProperty("offboardUserId", userId);
     exchange.setProperty("offboardNext", progress.next().name());
+    account.options().forEach(exchange::setProperty);
   }
 
   /** Names the call in logs and answers. */

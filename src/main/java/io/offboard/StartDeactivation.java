@@ -45,9 +45,17 @@ public final class StartDeactivation implements Processor {
     }
     var call = Deactivation.of(exchange);
     if (call == null || call.isStarted()) {
+      forget(call, exchange);
       begin(exchange, UUID.randomUUID().toString());
     }
     Deactivation.of(exchange).start(request, notes);
+  }
+
+  /** The next call of a larger flow may be to an account without the options of the last one. */
+  private static void forget(Deactivation last, Exchange exchange) {
+    if (last != null && last.account() != null) {
+      last.account().options().keySet().forEach(exchange::removeProperty);
+    }
   }
 
   /**

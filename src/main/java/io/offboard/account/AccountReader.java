@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.offboard.transform.Transforms;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -77,22 +78,25 @@ public final class AccountReader {
             credential(context, meaning.path("credential"), address),
             context.flag("confirm", true),
             meaning.path("revoke_sessions").asBoolean(),
-            ownTransforms(context));
+            OwnTransforms.of(context, meaning.path("own_transforms"), transforms),
+            options(context, integration, meaning.path("options")));
     context.refuseUnknown();
     return account;
   }
 
-  private Map<String, String> ownTransforms(AccountContext context) {
-    if (!context.has("transforms")) {
-      return Map.of();
+  /** The option {@code media_type} of {@code scim} becomes {@code scimMediaType}. */
+  private static Map<String, String> options(
+      AccountContext context, String integration, JsonNode said) {
+    var options = new HashMap<String, String>();
+    for (var option : said.properties()) {
+      context.has(option.getKey());
+      var name = new StringBuilder(integration);
+      for (var word : option.getKey().split("_")) {
+        name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+      }
+      options.put(name.toString(), option.getValue().asText());
     }
-    var roles = context.inner("transforms");
-    var user = roles.text("user");
-    roles.refuseUnknown();
-    if (!transforms.has(user)) {
-      throw context.misconfigured("transforms.user", "names no transform that could be loaded");
-    }
-    return Map.of("user", user);
+    return options;
   }
 
   private URI address(AccountContext context, JsonNode said) {

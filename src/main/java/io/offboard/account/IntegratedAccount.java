@@ -16,8 +16,12 @@ import java.util.UUID;
  * @param confirm whether a clear success is proven by a read-back
  * @param revokeSessions whether sessions and tokens are ended before the deactivation
  * @param transforms names of transforms that this account has beside its integration's own, by
- *     their role; the one role is {@code user}: the vendor's document, and in {@code $unified} what
- *     the integration made of it, to the unified user
+ *     their role: {@code user} maps the vendor's document, and in {@code $unified} what the
+ *     integration made of it, to the unified user; {@code request} makes the body of the deactivate
+ *     call, where the integration lets it
+ * @param options what the integration's routes decide on beside, by the name of the exchange
+ *     property that they read: the option {@code media_type} of a SCIM account is {@code
+ *     scimMediaType}. One that is left out has the integration's default
  */
 public record IntegratedAccount(
     UUID id,
@@ -26,14 +30,28 @@ public record IntegratedAccount(
     Credential credential,
     boolean confirm,
     boolean revokeSessions,
-    Map<String, String> transforms) {
+    Map<String, String> transforms,
+    Map<String, String> options) {
 
-  /** Copies the transforms. */
+  /** Copies the transforms and the options. */
   public IntegratedAccount {
     transforms = Map.copyOf(transforms);
+    options = Map.copyOf(options);
   }
 
-  /** An account with the transforms of its integration. */
+  /** An account with the options of its integration. */
+  public IntegratedAccount(
+      UUID id,
+      String integration,
+      URI baseUrl,
+      Credential credential,
+      boolean confirm,
+      boolean revokeSessions,
+      Map<String, String> transforms) {
+    this(id, integration, baseUrl, credential, confirm, revokeSessions, transforms, Map.of());
+  }
+
+  /** An account with the transforms and the options of its integration. */
   public IntegratedAccount(
       UUID id,
       String integration,

@@ -1,9 +1,11 @@
 package io.offboard.transform;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.Deactivation;
 import io.offboard.ResponseFormat;
 import io.offboard.error.AnswerNotMappableException;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
@@ -39,11 +41,21 @@ public final class MapUser {
       var unified = transforms.apply(transform, document, Map.of("user_id", userId));
       var own = call.account().transforms().get("user");
       call.setUnified(
-          own == null
-              ? unified
-              : transforms.apply(own, document, Map.of("user_id", userId, "unified", unified)));
+          withoutLife(
+              call,
+              own == null
+                  ? unified
+                  : transforms.apply(
+                      own, document, Map.of("user_id", userId, "unified", unified))));
     } catch (RuntimeException e) {
       throw new AnswerNotMappableException(call.outcome(), e);
     }
+  }
+
+  /** Of a user who is gone, only the answer to the write is there, which may be from before it. */
+  private static JsonNode withoutLife(Deactivation call, JsonNode unified) {
+    return call.progress().isGone() && unified.path("status").asText().equals("active")
+        ? ExcludedFields.removedFrom(unified, List.of("status"))
+        : unified;
   }
 }

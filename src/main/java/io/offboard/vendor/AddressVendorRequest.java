@@ -60,6 +60,9 @@ public final class AddressVendorRequest implements Processor {
     if (request.contentType() != null) {
       headers.put("Content-Type", request.contentType());
     }
+    if (request.ifMatch() != null) {
+      headers.put("If-Match", request.ifMatch());
+    }
     return headers;
   }
 

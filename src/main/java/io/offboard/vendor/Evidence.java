@@ -10,6 +10,8 @@ public enum Evidence {
   CONTRARY,
   /** The vendor does not show the user as deactivated, which it may do late. */
   NOT_SHOWN,
+  /** The vendor says that the user does not exist any more: a proof, if it accepted the change. */
+  GONE,
   /** The vendor has no such user. */
   NO_USER,
   /** The vendor does not let us read, now or later. */
@@ -23,6 +25,6 @@ public enum Evidence {
    * @return false where the vendor answered that it will not
    */
   boolean mayChange() {
-    return this != NO_USER && this != FORBIDDEN;
+    return this != GONE && this != NO_USER && this != FORBIDDEN;
   }
 }

@@ -1,6 +1,8 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
+import io.offboard.UserId;
+import io.offboard.error.OffboardException;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -55,6 +57,72 @@ public final class NoteAnswer {
   }
 
   /**
+   * It was the answer to the deactivate call, but its document is not the user's: no field is taken
+   * from it.
+   *
+   * @param exchange the exchange
+   */
+  public void attemptShowsAnother(Exchange exchange) {
+    progress(exchange).attemptIsOfAnother();
+  }
+
+  /**
+   * The deactivate call was not made, because the user could not be read before: nothing was
+   * changed.
+   *
+   * @param exchange the exchange
+   */
+  public void notAttempted(Exchange exchange) {
+    var read = answer(exchange);
+    progress(exchange).attempting();
+    progress(exchange)
+        .attempted(read.verdict() == Verdict.UNCLEAR ? read.withVerdict(Verdict.REFUSED) : read);
+  }
+
+  /**
+   * What to add to the vendor's message if its answer is passed on as an error.
+   *
+   * @param sentence one sentence
+   * @param exchange the exchange
+   */
+  public void hint(String sentence, Exchange exchange) {
+    progress(exchange).hint(sentence);
+  }
+
+  /**
+   * There is nothing to add after all.
+   *
+   * @param exchange the exchange
+   */
+  public void noHint(Exchange exchange) {
+    progress(exchange).hint(null);
+  }
+
+  /**
+   * Whether the answer's document is that of another user, or of nobody: its {@code id} is not the
+   * user's. Ids that are UUIDs compare without regard to case, a number as its text.
+   *
+   * @param exchange the exchange
+   * @return false for the user's own
+   */
+  public boolean isOfAnother(Exchange exchange) {
+    return !UserId.isSame(
+        answer(exchange).body().path("id").asText(), Deactivation.of(exchange).userId());
+  }
+
+  /**
+   * The user has to be the one that was read.
+   *
+   * @param exchange the exchange
+   * @throws OffboardException (502) if the answer shows another, or nobody
+   */
+  public void requireUser(Exchange exchange) {
+    if (isOfAnother(exchange)) {
+      throw VendorErrors.of(answer(exchange).unreadable());
+    }
+  }
+
+  /**
    * It was the read-back.
    *
    * @param shown what its document shows; without a document it shows nothing
@@ -78,6 +146,15 @@ public final class NoteAnswer {
     } else {
       shows(Evidence.NONE, exchange);
     }
+  }
+
+  /**
+   * It was the read-back, and the vendor says that there is no such user any more.
+   *
+   * @param exchange the exchange
+   */
+  public void showsNobody(Exchange exchange) {
+    progress(exchange).readBack(answer(exchange), Evidence.GONE);
   }
 
   /**

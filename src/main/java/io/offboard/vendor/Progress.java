@@ -14,6 +14,7 @@ public final class Progress {
   private boolean unclearBefore;
   private String scope;
   private boolean scopeMissing;
+  private String hint;
   private String vendorRequestId;
   private VendorAnswer readBack;
   private Evidence evidence = Evidence.NONE;
@@ -21,6 +22,8 @@ public final class Progress {
   private Instant readingEnds;
   private Instant readDue;
   private JsonNode shown;
+  private boolean isOfAnother;
+  private final Precondition precondition = new Precondition();
 
   /** What comes next. */
   public Step next() {
@@ -55,6 +58,16 @@ public final class Progress {
   /** Whether the vendor said in a way of its own that the scope is missing. */
   public boolean isScopeMissing() {
     return scopeMissing;
+  }
+
+  /** What to add to the vendor's error, as one sentence; null for nothing. */
+  String hint() {
+    return hint;
+  }
+
+  /** Adds a sentence to the vendor's error. */
+  void hint(String sentence) {
+    hint = sentence;
   }
 
   /** How many deactivate calls were begun. */
@@ -101,6 +114,8 @@ public final class Progress {
     readBacks = 0;
     shown = null;
     scopeMissing = false;
+    hint = null;
+    isOfAnother = false;
     vendorRequestId = null;
   }
 
@@ -158,7 +173,25 @@ public final class Progress {
    * The document from which the fields come: the last that was read, else the deactivate answer.
    */
   public JsonNode document() {
-    return shown == null ? attemptDocument() : shown;
+    if (shown != null) {
+      return shown;
+    }
+    return isOfAnother ? JsonNodeFactory.instance.objectNode() : attemptDocument();
+  }
+
+  /** The answer to the deactivate call has the document of somebody else. */
+  void attemptIsOfAnother() {
+    isOfAnother = true;
+  }
+
+  /** Whether the vendor says that the user, whose change it accepted, does not exist any more. */
+  public boolean isGone() {
+    return evidence == Evidence.GONE;
+  }
+
+  /** What is known about the version of the user's document. */
+  Precondition precondition() {
+    return precondition;
   }
 
   /** The answer to the deactivate call; an empty one is an empty object. */

@@ -109,17 +109,25 @@ public final class ReadVendorAnswer {
   private VendorAnswer answer(Exchange exchange) {
     var message = exchange.getMessage();
     var bytes = message.getBody(byte[].class);
-    var text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    var text = bytes == null ? "" : withoutMark(new String(bytes, StandardCharsets.UTF_8));
     var json = text.isBlank() ? MissingNode.getInstance() : parse(text);
     var sent = (SentSecrets) exchange.removeProperty(SentSecrets.PROPERTY);
     var body = json == null ? TextNode.valueOf(text) : json;
-    return VendorAnswer.of(
-        message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
-        sent == null ? body : sent.mask(body),
-        json != null,
-        new VendorHeaders(
-            sent == null ? message.getHeaders() : sent.mask(message.getHeaders()),
-            clock.instant()));
+    var shown = sent == null ? body : sent.mask(body);
+    var answer =
+        VendorAnswer.of(
+            message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+            shown,
+            json != null,
+            new VendorHeaders(
+                sent == null ? message.getHeaders() : sent.mask(message.getHeaders()),
+                clock.instant()));
+    return shown == body ? answer : answer.asMasked();
+  }
+
+  /** Some vendors begin a document with a byte order mark, which is no part of it. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static JsonNode parse(String text) {

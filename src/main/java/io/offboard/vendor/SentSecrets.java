@@ -32,9 +32,27 @@ public record SentSecrets(List<Secret> secrets) {
    * Masks every text, every number and every name in a document.
    *
    * @param node any JSON
-   * @return a copy without the credentials
+   * @return a copy without the credentials; the node itself if there is none in it
    */
   public JsonNode mask(JsonNode node) {
+    return isIn(node) ? masked(node) : node;
+  }
+
+  private boolean isIn(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return object.properties().stream().anyMatch(e -> isIn(e.getKey()) || isIn(e.getValue()));
+    }
+    if (node instanceof ArrayNode array) {
+      return array.valueStream().anyMatch(this::isIn);
+    }
+    return (node.isTextual() || node.isNumber()) && isIn(node.asText());
+  }
+
+  private boolean isIn(String text) {
+    return secrets.stream().anyMatch(secret -> text.contains(secret.reveal()));
+  }
+
+  private JsonNode masked(JsonNode node) {
     if (node instanceof ObjectNode object) {
       var masked = JsonNodeFactory.instance.objectNode();
       object.properties().forEach(e -> masked.set(mask(e.getKey()), mask(e.getValue())));
@@ -45,11 +63,7 @@ public record SentSecrets(List<Secret> secrets) {
       array.forEach(element -> masked.add(mask(element)));
       return masked;
     }
-    if (node.isTextual() || node.isNumber()) {
-      var masked = mask(node.asText());
-      return masked.equals(node.asText()) ? node : TextNode.valueOf(masked);
-    }
-    return node;
+    return TextNode.valueOf(mask(node.asText()));
   }
 
   /**

@@ -29,8 +29,8 @@ public final class Settlement {
     var call = Deactivation.of(exchange);
     switch (call.progress().attempt().verdict()) {
       case PROVEN, ACCEPTED -> accepted(call);
-      case PERHAPS_INACTIVE, UNCLEAR -> schedule.begin(call);
-      case RATE_LIMITED, NOT_SENT -> Retries.repeatOrFail(call);
+      case PERHAPS_INACTIVE, REFUSED_UNLESS_INACTIVE, UNCLEAR -> schedule.begin(call);
+      case RATE_LIMITED, NOT_SENT, OUTDATED -> Retries.repeatOrFail(call);
       case REFUSED -> throw VendorErrors.of(call);
     }
     call.show(exchange);
@@ -59,23 +59,34 @@ public final class Settlement {
     var call = Deactivation.of(exchange);
     if (call.outcome() != null) {
       call.progress().done();
-    } else if (call.progress().evidence() == Evidence.PROOF) {
+    } else if (isProven(call.progress())) {
       settle(call, proven(call.progress()));
     } else {
       switch (call.progress().attempt().verdict()) {
         case ACCEPTED -> confirm(call);
         case PERHAPS_INACTIVE -> explain(call);
+        case REFUSED_UNLESS_INACTIVE -> throw refused(call);
         default -> clear(call);
       }
     }
     call.show(exchange);
   }
 
+  /** A user who is gone existed until then, if the vendor accepted the change. */
+  private static boolean isProven(Progress progress) {
+    return progress.evidence() == Evidence.PROOF
+        || (progress.evidence() == Evidence.GONE
+            && progress.attempt().verdict() == Verdict.ACCEPTED);
+  }
+
   /** A user who is inactive was so before, unless an attempt of this very call may have done it. */
   private static Outcome proven(Progress progress) {
-    var before =
-        progress.attempt().verdict() == Verdict.PERHAPS_INACTIVE && !progress.unclearBefore();
-    return before ? Outcome.ALREADY_INACTIVE : Outcome.DEACTIVATED;
+    var refused =
+        switch (progress.attempt().verdict()) {
+          case PERHAPS_INACTIVE, REFUSED_UNLESS_INACTIVE -> true;
+          default -> false;
+        };
+    return refused && !progress.unclearBefore() ? Outcome.ALREADY_INACTIVE : Outcome.DEACTIVATED;
   }
 
   /** The vendor accepted: its word stands, and a proof may still come. */
@@ -88,13 +99,22 @@ public final class Settlement {
   /** The vendor refused, perhaps because the user is inactive already: is it so? */
   private void explain(Deactivation call) {
     switch (call.progress().evidence()) {
-      case CONTRARY, NOT_SHOWN, NO_USER -> throw VendorErrors.of(call);
+      case CONTRARY, NOT_SHOWN, GONE, NO_USER -> throw VendorErrors.of(call);
       default -> {
         if (!schedule.again(call)) {
           throw unexplained(call);
         }
       }
     }
+  }
+
+  /** An earlier attempt may have done late what the vendor now refuses to do again. */
+  private static OffboardException refused(Deactivation call) {
+    return switch (call.progress().evidence()) {
+      case CONTRARY, NOT_SHOWN -> VendorErrors.of(call);
+      default ->
+          call.progress().unclearBefore() ? new OutcomeUnknownException() : VendorErrors.of(call);
+    };
   }
 
   /** A refusal inside a success names the person, so that it stands without a read-back. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * @param headers the answer's headers
  * @param fault what went wrong on the way; null if an answer arrived whole
  * @param message what the vendor says in a place of its own; null if it says nothing there
+ * @param masked whether the body held a credential of ours, so that it is not as the vendor sent it
  */
 public record VendorAnswer(
     Verdict verdict,
@@ -20,7 +21,8 @@ public record VendorAnswer(
     JsonNode body,
     VendorHeaders headers,
     Fault fault,
-    String message) {
+    String message,
+    boolean masked) {
 
   /** How a call can fail without a whole answer. */
   public enum Fault {
@@ -47,7 +49,8 @@ public record VendorAnswer(
         MissingNode.getInstance(),
         VendorHeaders.NONE,
         fault,
-        null);
+        null,
+        false);
   }
 
   /**
@@ -62,10 +65,10 @@ public record VendorAnswer(
   public static VendorAnswer of(int status, JsonNode body, boolean json, VendorHeaders headers) {
     if (status / 100 == 2) {
       return json
-          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null, null)
-          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE, null);
+          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null, null, false)
+          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE, null, false);
     }
-    return new VendorAnswer(refusal(status), status, body, headers, null, null);
+    return new VendorAnswer(refusal(status), status, body, headers, null, null, false);
   }
 
   private static Verdict refusal(int status) {
@@ -84,7 +87,7 @@ public record VendorAnswer(
    */
   public VendorAnswer withVerdict(Verdict better) {
     var worse = better == Verdict.UNCLEAR ? Fault.UNREADABLE : fault;
-    return new VendorAnswer(better, status, body, headers, worse, message);
+    return new VendorAnswer(better, status, body, headers, worse, message, masked);
   }
 
   /**
@@ -94,7 +97,16 @@ public record VendorAnswer(
    * @return a copy
    */
   public VendorAnswer saying(String said) {
-    return new VendorAnswer(verdict, status, body, headers, fault, said);
+    return new VendorAnswer(verdict, status, body, headers, fault, said, masked);
+  }
+
+  /**
+   * The same answer, in whose body a credential of ours was masked.
+   *
+   * @return a copy that must not be written back
+   */
+  VendorAnswer asMasked() {
+    return new VendorAnswer(verdict, status, body, headers, fault, message, true);
   }
 
   /**
@@ -104,7 +116,7 @@ public record VendorAnswer(
    */
   public VendorAnswer unreadable() {
     return new VendorAnswer(
-        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE, null);
+        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE, null, false);
   }
 
   /**

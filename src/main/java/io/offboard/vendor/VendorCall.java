@@ -56,11 +56,14 @@ public final class VendorCall {
   /**
    * The next request speaks another kind of JSON, in both directions.
    *
-   * @param type for example {@code application/scim+json}
+   * @param type for example {@code application/json}; null for what the vendor usually speaks
+   * @param usually for example {@code application/scim+json}
    * @param exchange the exchange
    */
-  public void mediaType(String type, Exchange exchange) {
-    next(exchange, exchange.getProperty(REQUEST, VendorRequest.class).in(type));
+  public void mediaType(String type, String usually, Exchange exchange) {
+    next(
+        exchange,
+        exchange.getProperty(REQUEST, VendorRequest.class).in(type == null ? usually : type));
   }
 
   /**

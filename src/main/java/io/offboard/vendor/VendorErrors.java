@@ -59,8 +59,8 @@ public final class VendorErrors {
    */
   static OffboardException of(Deactivation call) {
     var answer = call.progress().attempt();
-    var error = of(answer);
     var progress = call.progress();
+    var error = of(answer, progress.hint());
     if (call.account().credential() instanceof OAuthClient
         && progress.scope() != null
         && answer.status() == 403
@@ -89,6 +89,10 @@ public final class VendorErrors {
    * @return the error
    */
   static OffboardException of(VendorAnswer answer) {
+    return of(answer, null);
+  }
+
+  private static OffboardException of(VendorAnswer answer, String hint) {
     if (answer.fault() != null) {
       return switch (answer.fault()) {
         case NOT_SENT -> new VendorUnreachableException(null);
@@ -97,7 +101,7 @@ public final class VendorErrors {
             error(502, "The vendor's answer cannot be read, nothing was changed.", answer);
       };
     }
-    return error(status(answer.status()), answer);
+    return error(status(answer.status()), answer, hint);
   }
 
   /**
@@ -109,7 +113,7 @@ public final class VendorErrors {
    */
   public static OffboardException ofToken(VendorAnswer answer) {
     var refused = List.of(400, 401, 403).contains(answer.status());
-    return refused ? error(401, answer) : of(answer);
+    return refused ? error(401, answer, null) : of(answer);
   }
 
   /** A refusal inside a success is one of the content; a redirect leads nowhere. */
@@ -121,14 +125,15 @@ public final class VendorErrors {
     };
   }
 
-  private static OffboardException error(int status, VendorAnswer answer) {
+  private static OffboardException error(int status, VendorAnswer answer, String hint) {
     var phrase = HttpResponseStatus.valueOf(status).reasonPhrase();
     var own = Optional.ofNullable(answer.message());
-    return error(status, own.or(() -> message(answer.body())).orElse(phrase), answer);
+    var said = cut(own.or(() -> message(answer.body())).orElse(phrase));
+    return error(status, hint == null ? said : "%s (%s)".formatted(said, hint), answer);
   }
 
   private static OffboardException error(int status, String message, VendorAnswer answer) {
-    var error = new VendorErrorException(status, cut(message), answer.body());
+    var error = new VendorErrorException(status, message, answer.body());
     RateLimit.retryAfterSeconds(answer.status(), answer.headers())
         .ifPresent(error::retryAfterSeconds);
     if (status == 403) {

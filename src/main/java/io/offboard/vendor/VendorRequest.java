@@ -18,6 +18,7 @@ import java.net.URI;
  * @param accept the media type of the answer
  * @param contentType of the content; null for none
  * @param content what is sent; null for nothing
+ * @param ifMatch the version of the document that the request may change; null for any
  * @param authorization the header {@code Authorization}; null until the request is authorized
  */
 record VendorRequest(
@@ -28,6 +29,7 @@ record VendorRequest(
     String accept,
     String contentType,
     byte[] content,
+    String ifMatch,
     Secret authorization) {
   private static final String JSON = "application/json";
 
@@ -72,7 +74,7 @@ record VendorRequest(
   }
 
   static VendorRequest empty(Kind kind, String method, URI uri, String rawQuery) {
-    return new VendorRequest(kind, method, uri, rawQuery, JSON, null, null, null);
+    return new VendorRequest(kind, method, uri, rawQuery, JSON, null, null, null, null);
   }
 
   /** The same with a JSON body. */
@@ -86,18 +88,27 @@ record VendorRequest(
 
   /** The same with other content. */
   VendorRequest with(String type, byte[] body) {
-    return new VendorRequest(kind, method, uri, rawQuery, accept, type, body, authorization);
+    return new VendorRequest(
+        kind, method, uri, rawQuery, accept, type, body, ifMatch, authorization);
   }
 
   /** The same in another kind of JSON. */
   VendorRequest in(String type) {
     var bodyType = content == null ? null : type;
-    return new VendorRequest(kind, method, uri, rawQuery, type, bodyType, content, authorization);
+    return new VendorRequest(
+        kind, method, uri, rawQuery, type, bodyType, content, ifMatch, authorization);
+  }
+
+  /** The same, for a document that is still in the given version. */
+  VendorRequest ifMatching(String version) {
+    return new VendorRequest(
+        kind, method, uri, rawQuery, accept, contentType, content, version, authorization);
   }
 
   /** The same with a credential. */
   VendorRequest authorized(String scheme, Secret credential) {
     var header = new Secret(scheme + " " + credential.reveal());
-    return new VendorRequest(kind, method, uri, rawQuery, accept, contentType, content, header);
+    return new VendorRequest(
+        kind, method, uri, rawQuery, accept, contentType, content, ifMatch, header);
   }
 }

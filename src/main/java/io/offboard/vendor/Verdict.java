@@ -8,6 +8,13 @@ public enum Verdict {
   PROVEN,
   /** The vendor refused in a way that it also refuses a user who is inactive already. */
   PERHAPS_INACTIVE,
+  /**
+   * The vendor refused in words that it may also have for a user who is inactive already: a read
+   * tells whether it is so, and if that does not, the refusal stands.
+   */
+  REFUSED_UNLESS_INACTIVE,
+  /** The vendor wants the write made on the user's document as it is now: nothing was changed. */
+  OUTDATED,
   /** The vendor refused: nothing was changed. */
   REFUSED,
   /** The vendor refused for now, because of its rate limit: nothing was changed. */

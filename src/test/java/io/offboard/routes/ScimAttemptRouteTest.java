@@ -46,9 +46,13 @@ class ScimAttemptRouteTest extends RouteTestBase {
         "200 | {'active': 'True'} | ACCEPTED",
         "200 | <html>             | UNCLEAR",
         "302 | \"\"               | REFUSED",
-        "400 | {'detail': 'x'}    | REFUSED",
+        "400 | {'detail': 'x'}    | REFUSED_UNLESS_INACTIVE",
+        "403 | {'detail': 'x'}    | REFUSED",
         "404 | {'detail': 'x'}    | REFUSED",
-        "409 | {'detail': 'x'}    | REFUSED",
+        "409 | {'detail': 'x'}    | REFUSED_UNLESS_INACTIVE",
+        "412 | {'detail': 'x'}    | OUTDATED",
+        "422 | {'detail': 'x'}    | REFUSED_UNLESS_INACTIVE",
+        "428 | {'detail': 'x'}    | OUTDATED",
         "501 | {'detail': 'x'}    | REFUSED",
         "429 | {}                 | RATE_LIMITED",
         "500 | {'active': false}  | UNCLEAR"
@@ -79,11 +83,13 @@ class ScimAttemptRouteTest extends RouteTestBase {
         "200 | {'Resources': [{'id': 'u1', 'active': false}]}                                | UNCLEAR",
         "200 | {'id': 'u1', 'active': true}                                                  | UNCLEAR",
         "200 | {'id': 'u1', 'active': 'True'}                                                | UNCLEAR",
+        "200 | {'id': 'u1', 'active': 1}                                                     | UNCLEAR",
+        "200 | {'id': 'u1', 'active': 0}                                                     | ACCEPTED",
         "200 | {'id': 'u1', 'active': 'tRUE'}                                                | UNCLEAR",
         "200 | {'id': 'u1', 'Active': true}                                                  | UNCLEAR",
         "200 | {'id': 'u1', 'Active': 'True'}                                                | UNCLEAR",
         "200 | {'id': 'u1', 'ACTIVE': 'TRUE'}                                                | UNCLEAR",
-        "400 | {'id': 'u1', 'active': true}                                                  | REFUSED",
+        "400 | {'id': 'u1', 'active': true}                                                  | REFUSED_UNLESS_INACTIVE",
         "429 | {'id': 'u1', 'active': true}                                                  | RATE_LIMITED"
       })
   void without_a_read_back_only_a_204_or_the_user_who_is_not_shown_active_is_a_success(

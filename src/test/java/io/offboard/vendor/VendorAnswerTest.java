@@ -84,7 +84,8 @@ class VendorAnswerTest {
             json("{'errorCode': 'E0000007'}"),
             answer.headers(),
             null,
-            null),
+            null,
+            false),
         better);
   }
 
