@@ -19,6 +19,7 @@ import io.offboard.vendor.AuthorizeVendorRequest;
 import io.offboard.vendor.NoteAnswer;
 import io.offboard.vendor.NoteDryRun;
 import io.offboard.vendor.Pause;
+import io.offboard.vendor.PickFromAnswer;
 import io.offboard.vendor.PublicAddresses;
 import io.offboard.vendor.RateBudgets;
 import io.offboard.vendor.ReadBackSchedule;
@@ -78,6 +79,7 @@ public final class OffboardBeans {
     bind("pause", new Pause(waiter));
     bind("settlement", new Settlement(schedule(clock)));
     bind("answer", new NoteAnswer());
+    bind("pick", new PickFromAnswer(transforms));
     bind("dryRun", new NoteDryRun(address));
     bind("sessions", new Sessions());
     bind("tokenOwners", new TokenOwners(template, clock));
