@@ -20,6 +20,7 @@ import io.offboard.vendor.NoteAnswer;
 import io.offboard.vendor.NoteDryRun;
 import io.offboard.vendor.NotePrecondition;
 import io.offboard.vendor.Pause;
+import io.offboard.vendor.PickFromAnswer;
 import io.offboard.vendor.PublicAddresses;
 import io.offboard.vendor.RateBudgets;
 import io.offboard.vendor.ReadBackSchedule;
@@ -82,6 +83,7 @@ public final class OffboardBeans {
     bind("answer", new NoteAnswer());
     bind("precondition", new NotePrecondition());
     bind("seldomAsked", new SeldomAsked(template, clock));
+    bind("pick", new PickFromAnswer(transforms));
     bind("dryRun", new NoteDryRun(address));
     bind("sessions", new Sessions());
     bind("tokenOwners", new TokenOwners(template, clock));

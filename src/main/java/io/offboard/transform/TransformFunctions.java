@@ -2,6 +2,7 @@ package io.offboard.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 import java.time.DateTimeException;
@@ -16,7 +17,10 @@ import java.util.function.UnaryOperator;
 /** What a transform can call beside JSLT's own functions. None of them throws. */
 final class TransformFunctions {
   /**
-   * {@code text(x)}: x if it is a string with something in it, else null.
+   * {@code text(x)}: x if it is a string with something in it; the text of x if it is a number, as
+   * some vendors write what others give as a string; else null, also for true and false. A number
+   * is written out without an exponent and without zeros at the end of its fraction: 1042, 1042.0
+   * and 1.042e3 are the same number in JSON and all give {@code 1042}.
    *
    * <p>{@code utc-millis(x)}: the ISO 8601 date-time x in UTC with milliseconds; null if it cannot
    * be read or has no zone.
@@ -43,6 +47,9 @@ final class TransformFunctions {
   private TransformFunctions() {}
 
   private static JsonNode text(JsonNode value) {
+    if (value instanceof NumericNode number && !number.isNaN()) {
+      return TextNode.valueOf(number.decimalValue().stripTrailingZeros().toPlainString());
+    }
     return value.isTextual() && !value.textValue().isEmpty() ? value : NullNode.instance;
   }
 

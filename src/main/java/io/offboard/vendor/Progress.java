@@ -129,6 +129,13 @@ public final class Progress {
     attempt = attempt.withVerdict(verdict);
   }
 
+  /** The last answer says this to people, in a place of its own; null if it says nothing there. */
+  void said(String message) {
+    if (message != null) {
+      attempt = attempt.saying(message);
+    }
+  }
+
   /** The read-back was answered, or not. */
   void readBack(VendorAnswer answer, Evidence says) {
     readBack = answer;

@@ -108,8 +108,7 @@ public final class ReadVendorAnswer {
 
   private VendorAnswer answer(Exchange exchange) {
     var message = exchange.getMessage();
-    var bytes = message.getBody(byte[].class);
-    var text = bytes == null ? "" : withoutMark(new String(bytes, StandardCharsets.UTF_8));
+    var text = text(message.getBody(byte[].class));
     var json = text.isBlank() ? MissingNode.getInstance() : parse(text);
     var sent = (SentSecrets) exchange.removeProperty(SentSecrets.PROPERTY);
     var body = json == null ? TextNode.valueOf(text) : json;
@@ -125,8 +124,13 @@ public final class ReadVendorAnswer {
     return shown == body ? answer : answer.asMasked();
   }
 
-  /** Some vendors begin a document with a byte order mark, which is no part of it. */
-  private static String withoutMark(String text) {
+  /**
+   * A byte order mark is no part of the text.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259, 8.1</a>
+   */
+  private static String text(byte[] bytes) {
+    var text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 

@@ -27,8 +27,7 @@ public final class VendorErrors {
           JsonPath.compile("$.message"),
           JsonPath.compile("$.error_description"),
           JsonPath.compile("$.error"),
-          JsonPath.compile("$.errors[0].message"),
-          JsonPath.compile("$.results[0].message"));
+          JsonPath.compile("$.errors[0].message"));
 
   /** Okta's causes are a list, in some samples a single object. */
   private static final List<JsonPath> CAUSES =
@@ -127,7 +126,7 @@ public final class VendorErrors {
 
   private static OffboardException error(int status, VendorAnswer answer, String hint) {
     var phrase = HttpResponseStatus.valueOf(status).reasonPhrase();
-    var own = Optional.ofNullable(answer.message());
+    var own = Optional.ofNullable(answer.message()).filter(text -> !text.isBlank());
     var said = cut(own.or(() -> message(answer.body())).orElse(phrase));
     return error(status, hint == null ? said : "%s (%s)".formatted(said, hint), answer);
   }

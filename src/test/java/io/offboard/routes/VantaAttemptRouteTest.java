@@ -50,6 +50,14 @@ class VantaAttemptRouteTest extends RouteTestBase {
         "{'results': [{'id': ['u1'], 'status': 'SUCCESS'}]}                | UNCLEAR",
         "{'results': [{'status': 'SUCCESS'}]}                              | UNCLEAR",
         "{'results': [{'id': 'u1', 'x': {'status': 'SUCCESS'}}]}           | UNCLEAR",
+        "{'results': [{'id': 'u2', 'status': 'ERROR'}, {'id': 'u1', 'status': 'SUCCESS'}]} | PROVEN",
+        "{'results': [{'id': 'u2', 'status': 'SUCCESS'}, {'id': 'u1', 'status': 'ERROR'}]} | PERHAPS_INACTIVE",
+        "{'results': [{'id': 'u1', 'status': 'SUCCESS'}, {'id': 'u2', 'status': 'ERROR'}]} | PROVEN",
+        "{'results': [{'id': 'u1', 'status': 'SUCCESS'}, {'id': 'u1', 'status': 'SUCCESS'}]} | PROVEN",
+        "{'results': [{'id': 'u1', 'status': 'SUCCESS'}, {'id': 'u1', 'status': 'ERROR'}]} | UNCLEAR",
+        "{'results': [{'id': 'u2', 'status': 'SUCCESS'}, {'id': 'u3', 'status': 'SUCCESS'}]} | UNCLEAR",
+        "{'results': [null, 'u1', ['u1'], {'id': 'u1', 'status': 'SUCCESS'}]} | PROVEN",
+        "{'results': 'SUCCESS'}                                            | UNCLEAR",
         "{'results': {'id': 'u1', 'status': 'SUCCESS'}}                    | UNCLEAR",
         "{'results': ['SUCCESS']}                                          | UNCLEAR",
         "{'results': []}                                                   | UNCLEAR",
@@ -108,6 +116,39 @@ class VantaAttemptRouteTest extends RouteTestBase {
     send("vanta.attempt", call);
 
     assertEquals(Verdict.PROVEN, call.progress().attempt().verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "651234567890123456789012, 651234567890123456789012, PROVEN",
+    "651234567890123456789012, 651234567890123456789013, UNCLEAR",
+    "7, 7, PROVEN",
+    "7, 7.0, PROVEN",
+    "7.0, 7, UNCLEAR",
+    "007, 7, UNCLEAR"
+  })
+  void an_id_that_is_a_number_counts_as_its_text(String userId, String itemId, Verdict verdict) {
+    var call = call(vanta());
+    call.setUserId(userId);
+    vendorAnswers(200, "{'results': [{'id': %s, 'status': 'SUCCESS'}]}".formatted(itemId));
+
+    send("vanta.attempt", call);
+
+    assertEquals(verdict, call.progress().attempt().verdict());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400})
+  void what_the_persons_item_says_to_people_is_the_message(int status) {
+    vendorAnswers(
+        status,
+        "{'results': [{'id': 'u2', 'status': 'ERROR', 'message': 'Other'},"
+            + " {'id': 'u1', 'status': 'ERROR', 'message': 'Open task'}]}");
+    var call = call(vanta());
+
+    send("vanta.attempt", call);
+
+    assertEquals("Open task", call.progress().attempt().message());
   }
 
   private void assertVerdict(Verdict verdict, int status, String body) {

@@ -46,8 +46,14 @@ class ReadVendorAnswerTest {
     assertEquals(json("{'id': 'é'}"), exchange.getMessage().getBody());
   }
 
+  @Test
+  void a_byte_order_mark_is_skipped() {
+    assertEquals(json("{'id': '\uFEFF'}"), read(200, "\uFEFF{\"id\":\"\uFEFF\"}").body());
+    assertEquals(TextNode.valueOf("<html>"), read(502, "\uFEFF<html>").body());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\r\n"})
+  @ValueSource(strings = {"", " ", "\r\n", "\uFEFF"})
   void an_empty_answer_has_no_body(String text) {
     var answer = read(204, text);
 

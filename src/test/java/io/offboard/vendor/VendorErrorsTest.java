@@ -52,9 +52,9 @@ class VendorErrorsTest {
 
   @Test
   void a_refusal_inside_a_success_tells_why() {
-    var body = "{'results': [{'id': 'u1', 'status': 'ERROR', 'message': 'Not eligible'}]}";
+    var refusal = answer(200, "{}").saying("Not eligible").withVerdict(Verdict.PERHAPS_INACTIVE);
 
-    var error = VendorErrors.of(answer(200, body).withVerdict(Verdict.PERHAPS_INACTIVE));
+    var error = VendorErrors.of(refusal);
 
     assertEquals(422, error.statusCode());
     assertEquals("Not eligible", error.getMessage());

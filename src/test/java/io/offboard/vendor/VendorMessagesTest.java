@@ -21,7 +21,6 @@ class VendorMessagesTest {
         "{'error_description': 'Why'}                                           | Why",
         "{'error': 'Why'}                                                       | Why",
         "{'errors': [{'message': 'Why'}, {'message': 'Other'}]}                 | Why",
-        "{'results': [{'message': 'Why'}]}                                      | Why",
         "{'error': 'invalid_client', 'error_description': 'Why'}                | Why",
         "{'message': 'Other', 'errorSummary': 'Why'}                            | Why",
         "{'errorSummary': ' ', 'message': 'Why'}                                | Why",
@@ -48,6 +47,13 @@ class VendorMessagesTest {
     var answer = answer(400, "{}").saying("x".repeat(1001));
 
     assertEquals("x".repeat(1000), VendorErrors.of(answer).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n"})
+  void a_blank_one_in_a_place_of_its_own_says_nothing(String blank) {
+    assertEquals(
+        "Why", VendorErrors.of(answer(400, "{'message': 'Why'}").saying(blank)).getMessage());
   }
 
   private static void assertMessage(String message, String said) {

@@ -1,0 +1,61 @@
+package io.offboard.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.offboard.Deactivation;
+import io.offboard.transform.Transforms;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Picks what is the user's out of an answer that may be about several people: {@code
+ * pick.with('vanta/offboard.result')}.
+ */
+public final class PickFromAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(PickFromAnswer.class);
+
+  private final Transforms transforms;
+
+  /**
+   * Picks with these transforms.
+   *
+   * @param transforms all transforms
+   */
+  public PickFromAnswer(Transforms transforms) {
+    this.transforms = transforms;
+  }
+
+  /**
+   * Picks from the answer to the deactivate call, which has been noted. What was picked becomes the
+   * message body; the noted answer stays whole. A transform that fails, or gives no object, has
+   * picked nothing, which is an empty object: the vendor may have done what it was asked.
+   *
+   * @param transform the name of a transform of that answer, or of an empty object where it had no
+   *     body; it finds the user's id in {@code $user_id}, and its {@code message}, if it gives one,
+   *     is what the vendor says to people
+   * @param exchange the exchange
+   */
+  public void with(String transform, Exchange exchange) {
+    var progress = Deactivation.of(exchange).progress();
+    var picked = picked(transform, Deactivation.of(exchange));
+    progress.said(picked.path("message").textValue());
+    exchange.getMessage().setBody(picked);
+  }
+
+  private JsonNode picked(String transform, Deactivation call) {
+    try {
+      var variables = Map.<String, JsonNode>of("user_id", TextNode.valueOf(call.userId()));
+      var picked = transforms.apply(transform, call.progress().attemptDocument(), variables);
+      if (picked.isObject()) {
+        return picked;
+      }
+      LOG.warn("The transform {} gave no object for a vendor's answer", transform);
+    } catch (RuntimeException e) {
+      LOG.warn("The transform {} failed on a vendor's answer", transform);
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
