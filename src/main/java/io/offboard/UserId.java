@@ -1,16 +1,11 @@
 package io.offboard;
 
 import io.offboard.error.InvalidRequestException;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.net.PercentCodec;
 
 /** What a vendor's id of a person may look like, and how it goes into a path. */
 public final class UserId {
   private static final int MAX_LENGTH = 255;
-
-  private static final Predicate<String> UUID =
-      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}").asMatchPredicate();
 
   private UserId() {}
 
@@ -62,17 +57,6 @@ public final class UserId {
    */
   public static boolean isFit(String id) {
     return isText(id) && isSegment(id);
-  }
-
-  /**
-   * Whether two ids name the same user: the same text, or the same UUID in letters of another case.
-   *
-   * @param one an id
-   * @param other an id
-   * @return true if they do
-   */
-  public static boolean isSame(String one, String other) {
-    return one.equals(other) || (UUID.test(one) && one.equalsIgnoreCase(other));
   }
 
   /**

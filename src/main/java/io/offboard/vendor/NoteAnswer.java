@@ -1,7 +1,6 @@
 package io.offboard.vendor;
 
 import io.offboard.Deactivation;
-import io.offboard.UserId;
 import io.offboard.error.OffboardException;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -90,36 +89,13 @@ public final class NoteAnswer {
   }
 
   /**
-   * There is nothing to add after all.
+   * The user was read for a write, but the document is not the user's.
    *
    * @param exchange the exchange
+   * @throws OffboardException (502) always: nothing is written
    */
-  public void noHint(Exchange exchange) {
-    progress(exchange).hint(null);
-  }
-
-  /**
-   * Whether the answer's document is that of another user, or of nobody: its {@code id} is not the
-   * user's. Ids that are UUIDs compare without regard to case, a number as its text.
-   *
-   * @param exchange the exchange
-   * @return false for the user's own
-   */
-  public boolean isOfAnother(Exchange exchange) {
-    return !UserId.isSame(
-        answer(exchange).body().path("id").asText(), Deactivation.of(exchange).userId());
-  }
-
-  /**
-   * The user has to be the one that was read.
-   *
-   * @param exchange the exchange
-   * @throws OffboardException (502) if the answer shows another, or nobody
-   */
-  public void requireUser(Exchange exchange) {
-    if (isOfAnother(exchange)) {
-      throw VendorErrors.of(answer(exchange).unreadable());
-    }
+  public void refuseAnother(Exchange exchange) {
+    throw VendorErrors.of(answer(exchange).unreadable());
   }
 
   /**
@@ -149,12 +125,17 @@ public final class NoteAnswer {
   }
 
   /**
-   * It was the read-back, and the vendor says that there is no such user any more.
+   * It was the read-back, refused in such words that a 404 is about the user and nothing else:
+   * there is no such user any more.
    *
    * @param exchange the exchange
    */
-  public void showsNobody(Exchange exchange) {
-    progress(exchange).readBack(answer(exchange), Evidence.GONE);
+  public void showsRefusal(Exchange exchange) {
+    if (answer(exchange).status() == 404) {
+      progress(exchange).readBack(answer(exchange), Evidence.GONE);
+    } else {
+      showsAnother(exchange);
+    }
   }
 
   /**

@@ -40,15 +40,27 @@ public final class PickFromAnswer {
    */
   public void with(String transform, Exchange exchange) {
     var progress = Deactivation.of(exchange).progress();
-    var picked = picked(transform, Deactivation.of(exchange));
+    var picked = picked(transform, progress.attemptDocument(), exchange);
     progress.said(picked.path("message").textValue());
     exchange.getMessage().setBody(picked);
   }
 
-  private JsonNode picked(String transform, Deactivation call) {
+  /**
+   * Picks from the last answer, whatever it was to.
+   *
+   * @param transform the name of a transform as above, whose message does not count
+   * @param exchange the exchange
+   */
+  public void fromLast(String transform, Exchange exchange) {
+    var answer = exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class);
+    exchange.getMessage().setBody(picked(transform, answer.document(), exchange));
+  }
+
+  private JsonNode picked(String transform, JsonNode document, Exchange exchange) {
+    var call = Deactivation.of(exchange);
     try {
       var variables = Map.<String, JsonNode>of("user_id", TextNode.valueOf(call.userId()));
-      var picked = transforms.apply(transform, call.progress().attemptDocument(), variables);
+      var picked = transforms.apply(transform, document, variables);
       if (picked.isObject()) {
         return picked;
       }

@@ -203,7 +203,7 @@ public final class Progress {
 
   /** The answer to the deactivate call; an empty one is an empty object. */
   public JsonNode attemptDocument() {
-    return attempt.body().isMissingNode() ? JsonNodeFactory.instance.objectNode() : attempt.body();
+    return attempt.document();
   }
 
   /** Whether the deactivate call itself was what succeeded, and not found out by a read-back. */

@@ -1,6 +1,7 @@
 package io.offboard.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
@@ -117,6 +118,11 @@ public record VendorAnswer(
   public VendorAnswer unreadable() {
     return new VendorAnswer(
         Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE, null, false);
+  }
+
+  /** The body; an empty one is an empty object. */
+  JsonNode document() {
+    return body.isMissingNode() ? JsonNodeFactory.instance.objectNode() : body;
   }
 
   /**
