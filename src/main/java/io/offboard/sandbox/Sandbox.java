@@ -18,6 +18,9 @@ public final class Sandbox implements AutoCloseable {
   /** The integrated account of the built-in Vanta. */
   public static final String VANTA_ACCOUNT = "0f9a3c52-6f0e-4b7e-9a51-3c1d2b8e7f10";
 
+  /** The integrated account of the built-in SCIM service. */
+  public static final String SCIM_ACCOUNT = "7c6b1d1e-3c0f-4d55-9a53-5c1a5d2f9b61";
+
   private static final String ACCOUNTS =
       """
       accounts:
@@ -32,6 +35,11 @@ public final class Sandbox implements AutoCloseable {
             base_url: %s
             client_id: %s
             client_secret: %s
+        - id: %s
+          integration: scim
+          context:
+            base_url: %s
+            token: %s
       """;
 
   private static final String WELCOME =
@@ -49,16 +57,23 @@ public final class Sandbox implements AutoCloseable {
           -d '{"user_id":"%6$s"}' \\
           '%2$s/unified/user-directory/users/deactivate?integrated_account_id=%5$s&actor=%7$s'
 
+      SCIM, an active user:
+        curl -i -X POST -H 'Authorization: Bearer %1$s' -H 'Content-Type: application/json' \\
+          -d '{"user_id":"%9$s"}' \\
+          '%2$s/unified/user-directory/users/deactivate?integrated_account_id=%8$s'
+
       Add &truto_response_format=raw or =normalized for the other formats.
       """;
 
   private final SandboxOkta okta;
   private final SandboxVanta vanta;
+  private final SandboxScim scim;
   private final Path accountsFile;
 
-  private Sandbox(SandboxOkta okta, SandboxVanta vanta, Path accountsFile) {
+  private Sandbox(SandboxOkta okta, SandboxVanta vanta, SandboxScim scim, Path accountsFile) {
     this.okta = okta;
     this.vanta = vanta;
+    this.scim = scim;
     this.accountsFile = accountsFile;
   }
 
@@ -73,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
     try {
       var okta = SandboxOkta.start(clock);
       var vanta = SandboxVanta.start(clock);
+      var scim = SandboxScim.start(clock);
       var accounts =
           ACCOUNTS.formatted(
               OKTA_ACCOUNT,
@@ -81,10 +97,13 @@ public final class Sandbox implements AutoCloseable {
               VANTA_ACCOUNT,
               vanta.baseUri(),
               SandboxVanta.CLIENT_ID,
-              SandboxVanta.CLIENT_SECRET);
+              SandboxVanta.CLIENT_SECRET,
+              SCIM_ACCOUNT,
+              scim.serviceUri(),
+              SandboxScim.TOKEN);
       var file = Files.createTempFile("offboard-sandbox-accounts", ".yaml");
       file.toFile().deleteOnExit(); // on SIGTERM nothing waits for close()
-      return new Sandbox(okta, vanta, Files.writeString(file, accounts));
+      return new Sandbox(okta, vanta, scim, Files.writeString(file, accounts));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,13 +138,16 @@ public final class Sandbox implements AutoCloseable {
         SandboxOkta.READY_USER_ID,
         VANTA_ACCOUNT,
         SandboxVanta.READY_PERSON_ID,
-        SandboxVanta.ACTOR_USER_ID);
+        SandboxVanta.ACTOR_USER_ID,
+        SCIM_ACCOUNT,
+        SandboxScim.READY_USER_ID);
   }
 
   @Override
   public void close() {
     okta.close();
     vanta.close();
+    scim.close();
     accountsFile.toFile().delete();
   }
 }

@@ -8,18 +8,22 @@ import java.util.TreeMap;
  * What a stand-in answers.
  *
  * @param status the HTTP status
- * @param headers beside those that every answer has
+ * @param headers beside those that every answer has; its media type is JSON unless one says another
  * @param body null for an answer without a body
  * @param trouble what happens to the answer on its way
  */
-record SandboxAnswer(int status, Map<String, String> headers, JsonNode body, Trouble trouble) {
+record SandboxAnswer(int status, Map<String, String> headers, String body, Trouble trouble) {
 
   static SandboxAnswer json(int status, JsonNode body) {
+    return text(status, body.toString());
+  }
+
+  static SandboxAnswer text(int status, String body) {
     return new SandboxAnswer(status, Map.of(), body, Trouble.NONE);
   }
 
   static SandboxAnswer empty(int status) {
-    return json(status, null);
+    return text(status, null);
   }
 
   SandboxAnswer with(String header, Object value) {

@@ -2,10 +2,10 @@ package io.offboard.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.offboard.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -61,7 +61,7 @@ abstract class SandboxServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** The present time as both vendors write it. */
+  /** The present time as all vendors write it. */
   final String timestamp() {
     return TIMESTAMP.format(clock.instant());
   }
@@ -95,13 +95,14 @@ abstract class SandboxServer implements AutoCloseable {
 
   private static void send(HttpExchange exchange, SandboxAnswer answer) throws IOException {
     var headers = exchange.getResponseHeaders();
-    answer.headers().forEach(headers::set);
     if (answer.body() == null) {
+      answer.headers().forEach(headers::set);
       exchange.sendResponseHeaders(answer.status(), -1);
       return;
     }
-    var body = Json.MAPPER.writeValueAsBytes(answer.body());
+    var body = answer.body().getBytes(StandardCharsets.UTF_8);
     headers.set("Content-Type", "application/json");
+    answer.headers().forEach(headers::set);
     exchange.sendResponseHeaders(answer.status(), body.length);
     exchange.getResponseBody().write(body);
   }

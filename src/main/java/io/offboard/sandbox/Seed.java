@@ -20,15 +20,19 @@ import java.util.Objects;
 record Seed(ObjectNode document, JsonNode behaviour) {
 
   static List<Seed> read(String file) {
+    var seeds = new ArrayList<Seed>();
+    for (var entry : document(file)) {
+      var document = (ObjectNode) entry;
+      var behaviour = document.remove("_sandbox");
+      seeds.add(
+          new Seed(document, Objects.requireNonNullElse(behaviour, MissingNode.getInstance())));
+    }
+    return seeds;
+  }
+
+  static JsonNode document(String file) {
     try (var stream = Seed.class.getResourceAsStream("/sandbox/" + file)) {
-      var seeds = new ArrayList<Seed>();
-      for (var entry : Json.MAPPER.readTree(stream)) {
-        var document = (ObjectNode) entry;
-        var behaviour = document.remove("_sandbox");
-        seeds.add(
-            new Seed(document, Objects.requireNonNullElse(behaviour, MissingNode.getInstance())));
-      }
-      return seeds;
+      return Json.MAPPER.readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the sandbox's " + file, e);
     }

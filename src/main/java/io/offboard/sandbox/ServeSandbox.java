@@ -14,12 +14,14 @@ public final class ServeSandbox extends MainListenerSupport {
   }
 
   /**
-   * Points a service at a sandbox; it listens on this machine only, unless told otherwise.
+   * Points a service at a sandbox; it listens on this machine only, unless told otherwise, and
+   * reads no configuration of the working directory.
    *
    * @param main the service, not started
    */
   public static void beside(Main main) {
     var sandbox = Sandbox.start(Clock.systemUTC());
+    main.setDefaultPropertyPlaceholderLocation("classpath:application.properties;optional=true");
     main.addInitialProperty("camel.server.host", "127.0.0.1");
     main.addInitialProperty("camel.management.host", "127.0.0.1");
     sandbox.properties().forEach(main::addOverrideProperty);

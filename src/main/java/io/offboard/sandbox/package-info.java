@@ -7,14 +7,27 @@
  * way says so under {@code _sandbox}, which is never answered:
  *
  * <ul>
- *   <li>{@code trouble}: what befalls the first deactivation of this user: {@code REQUEST_LOST},
- *       {@code ANSWER_LOST} or {@code ANSWER_SLOW};
+ *   <li>{@code trouble}: what befalls the first deactivation of this user, at SCIM its first
+ *       change: {@code REQUEST_LOST}, {@code ANSWER_LOST} or {@code ANSWER_SLOW};
  *   <li>{@code error} (Okta): the error code that every deactivation is answered with; {@code
  *       E0000047} stands for too many calls at once;
- *   <li>{@code emptyAnswer} (Okta): a deactivation is answered 204 instead of 200;
- *   <li>{@code readsInTransition} (Okta): how many reads show the deactivation as still going on;
+ *   <li>{@code error} (SCIM): the status that every change is refused with;
+ *   <li>{@code emptyAnswer} (Okta, SCIM): a deactivation is answered 204 instead of 200;
+ *   <li>{@code readsInTransition} (Okta, SCIM): how many reads show the deactivation as still going
+ *       on;
  *   <li>{@code ownsTheToken} (Okta): the API token is this user's, and dies with it;
+ *   <li>{@code answersFromBefore} (SCIM): a change is answered with the document from before it;
+ *   <li>{@code deletedWhenInactive} (SCIM): once set inactive, the user is not found any more;
+ *   <li>{@code refusesWhenInactive} (SCIM): a change of an inactive user that leaves it inactive is
+ *       400;
+ *   <li>{@code byteOrderMark} (SCIM): answers about this user begin with a byte order mark;
+ *   <li>{@code capitalId} (SCIM): the id is answered in capital letters, and taken in any case;
+ *   <li>{@code versionInHeaderOnly} (SCIM): the document has no {@code meta.version}, only the
+ *       answer its {@code ETag};
  *   <li>{@code hasLiveMonitoredAccount} (Vanta): the person is not eligible, which no read shows.
  * </ul>
+ *
+ * <p>A SCIM user is seeded with {@code active} as a boolean, a text, a number or not at all, and is
+ * answered in that form for good; without it the user is active at first.
  */
 package io.offboard.sandbox;

@@ -60,15 +60,15 @@ final class HourlyDocuments<K> {
    * A document as it was at most an hour ago.
    *
    * @param key what it is about
-   * @param route the name of the route that asks for it, on behalf of a call
+   * @param question the second word of the route that asks the integration for it
    * @param call the call; its deadline holds for the waiting, too
    * @return the document; empty if it is not to be had now
    */
-  Optional<JsonNode> get(K key, String route, Deactivation call) {
+  Optional<JsonNode> get(K key, String question, Deactivation call) {
     var mine = new CompletableFuture<Optional<JsonNode>>();
     var theirs = documents.asMap().putIfAbsent(key, mine);
     if (theirs == null) {
-      askFor(mine, route, call);
+      askFor(mine, question, call);
     }
     try {
       var millis = call.deadline().left().toMillis();
@@ -83,18 +83,18 @@ final class HourlyDocuments<K> {
 
   /** Whatever happens, nobody may wait for an answer that never comes. */
   private void askFor(
-      CompletableFuture<Optional<JsonNode>> waiting, String route, Deactivation call) {
+      CompletableFuture<Optional<JsonNode>> waiting, String question, Deactivation call) {
     try {
-      waiting.complete(ask(route, call));
+      waiting.complete(ask(question, call));
     } finally {
       waiting.complete(Optional.empty());
     }
   }
 
-  private Optional<JsonNode> ask(String route, Deactivation call) {
+  private Optional<JsonNode> ask(String question, Deactivation call) {
     var reply =
         template.send(
-            "direct:" + route,
+            "direct:%s.%s".formatted(call.account().integration(), question),
             ask -> {
               ask.setProperty(Deactivation.PROPERTY, call);
               call.show(ask);

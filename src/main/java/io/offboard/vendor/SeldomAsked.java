@@ -11,7 +11,7 @@ import org.apache.camel.ProducerTemplate;
 public final class SeldomAsked {
   private final HourlyDocuments<Question> documents;
 
-  private record Question(UUID accountId, String route) {}
+  private record Question(UUID accountId, String name) {}
 
   /**
    * Asks once an hour an account.
@@ -28,12 +28,12 @@ public final class SeldomAsked {
    * Asks, if that was not done within the hour: the document is the message body from here on, or
    * an empty object if the vendor does not give it.
    *
-   * @param route the name of the route that asks
+   * @param question the second word of the integration's route that asks
    * @param exchange the exchange
    */
-  public void ask(String route, Exchange exchange) {
+  public void ask(String question, Exchange exchange) {
     var call = Deactivation.of(exchange);
-    var document = documents.get(new Question(call.account().id(), route), route, call);
+    var document = documents.get(new Question(call.account().id(), question), question, call);
     exchange.getMessage().setBody(document.orElseGet(() -> JsonNodeFactory.instance.objectNode()));
   }
 }

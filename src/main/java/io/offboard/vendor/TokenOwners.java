@@ -61,7 +61,7 @@ public final class TokenOwners {
 
   private Optional<Owner> owner(ApiToken token, Deactivation call) {
     return owners
-        .get(token, call.account().integration() + ".token-owner", call)
+        .get(token, "token-owner", call)
         .map(
             user ->
                 new Owner(user.path("id").asText(), user.path("profile").path("login").asText("")));

@@ -18,7 +18,7 @@ class ScimDialectsTest extends BlackBoxTest {
   private static final String USER = "/scim/v2/Users/u1";
   private static final String ACTIVE = "{\"id\":\"u1\",\"userName\":\"ada\",\"active\":true}";
   private static final String INACTIVE = "{\"id\":\"u1\",\"userName\":\"ada\",\"active\":false}";
-  private static final String HINT = "another update setting in the account: patch_value or put";
+  private static final String HINT = "another update setting in the account: put or patch_value";
 
   @Test
   void takes_the_value_form_without_a_path() {

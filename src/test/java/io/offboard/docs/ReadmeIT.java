@@ -58,15 +58,15 @@ class ReadmeIT {
   @TestFactory
   Stream<DynamicTest> what_the_readme_shows_is_what_is_answered() throws IOException {
     var examples = EXAMPLE.matcher(Files.readString(README)).results().toList();
-    assertEquals(8, examples.size());
+    assertEquals(9, examples.size());
     return examples.stream()
         .map(found -> DynamicTest.dynamicTest(found.group(1), () -> compare(found)));
   }
 
   @Test
-  void the_lines_that_the_sandbox_prints_deactivate_a_user_and_a_person() throws Exception {
+  void the_lines_that_the_sandbox_prints_deactivate_somebody_at_each_vendor() throws Exception {
     var lines = CurlExample.allIn(sandbox.output());
-    assertEquals(2, lines.size());
+    assertEquals(3, lines.size());
     for (var line : lines) {
       var answer = line.send(port);
       assertEquals("HTTP/1.1 200 OK", answer.statusLine(), answer.body());

@@ -9,7 +9,7 @@ import io.offboard.sandbox.SandboxVanta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SandboxDocIT {
   private static final Pattern ROW =
-      Pattern.compile("^\\| `(\\w+)` \\| .* \\| (\\d{3}(?: `\\w+`)?) \\|$", Pattern.MULTILINE);
+      Pattern.compile("^\\| `([\\w-]+)` \\| .* \\| (\\d{3}(?: `\\w+`)?) \\|$", Pattern.MULTILINE);
   private static final String ADDRESS =
       "http://127.0.0.1:8080/unified/user-directory/users/deactivate?integrated_account_id=";
   private static final Map<String, String> HEADERS =
@@ -56,27 +56,36 @@ class SandboxDocIT {
 
   @TestFactory
   Stream<DynamicTest> every_user_is_documented_with_the_answer_it_gets() throws IOException {
-    assertEquals(seededIds(), rows.stream().map(row -> row.group(1)).toList());
+    var accounts = seededAccounts();
+    assertEquals(List.copyOf(accounts.keySet()), rows.stream().map(row -> row.group(1)).toList());
     return rows.stream()
         .map(
-            row -> DynamicTest.dynamicTest(row.group(), () -> compare(row.group(1), row.group(2))));
+            row ->
+                DynamicTest.dynamicTest(
+                    row.group(),
+                    () -> compare(accounts.get(row.group(1)), row.group(1), row.group(2))));
   }
 
-  private static List<String> seededIds() throws IOException {
-    var ids = new ArrayList<String>();
-    for (var seed : List.of("okta-users.json", "vanta-people.json")) {
-      Json.MAPPER
-          .readTree(Path.of("src/main/resources/sandbox", seed).toFile())
-          .forEach(user -> ids.add(user.get("id").textValue()));
-    }
-    return ids;
+  /** The account of each seeded user, in the order of the seeds. */
+  private static Map<String, String> seededAccounts() throws IOException {
+    var accounts = new LinkedHashMap<String, String>();
+    seed("okta-users.json", Sandbox.OKTA_ACCOUNT, accounts);
+    seed(
+        "vanta-people.json",
+        Sandbox.VANTA_ACCOUNT + "&actor=" + SandboxVanta.ACTOR_USER_ID,
+        accounts);
+    seed("scim-users.json", Sandbox.SCIM_ACCOUNT, accounts);
+    return accounts;
   }
 
-  private void compare(String userId, String documented) throws IOException {
-    var account =
-        userId.startsWith("00u")
-            ? Sandbox.OKTA_ACCOUNT
-            : Sandbox.VANTA_ACCOUNT + "&actor=" + SandboxVanta.ACTOR_USER_ID;
+  private static void seed(String file, String account, Map<String, String> accounts)
+      throws IOException {
+    Json.MAPPER
+        .readTree(Path.of("src/main/resources/sandbox", file).toFile())
+        .forEach(user -> accounts.put(user.get("id").asText(), account));
+  }
+
+  private void compare(String account, String userId, String documented) throws IOException {
     var body = "{\"user_id\":\"%s\"}".formatted(userId);
     var answer = new CurlExample(ADDRESS + account, "POST", HEADERS, body).send(port);
     var outcome = answer.headers().get("offboard-outcome");

@@ -21,23 +21,31 @@ record Caller(URI baseUri, String authorization) {
     return call("POST", path, body);
   }
 
-  HttpResponse<String> call(String method, String path, String body)
+  /** Headers: the name and the value of each, one after the other. */
+  HttpResponse<String> call(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
-    return CLIENT.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
+    return CLIENT.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
   }
 
   CompletableFuture<HttpResponse<String>> postLater(String path, String body) {
-    return CLIENT.sendAsync(request("POST", path, body), HttpResponse.BodyHandlers.ofString());
+    return callLater("POST", path, body);
+  }
+
+  CompletableFuture<HttpResponse<String>> callLater(
+      String method, String path, String body, String... headers) {
+    var request = request(method, path, body, headers);
+    return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   static JsonNode json(HttpResponse<String> response) throws IOException {
     return Json.MAPPER.readTree(response.body());
   }
 
-  private HttpRequest request(String method, String path, String body) {
-    return HttpRequest.newBuilder(URI.create(baseUri + path))
-        .header("Authorization", authorization)
-        .method(method, HttpRequest.BodyPublishers.ofString(body))
-        .build();
+  private HttpRequest request(String method, String path, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(baseUri + path))
+            .header("Authorization", authorization)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    return (headers.length == 0 ? request : request.headers(headers)).build();
   }
 }

@@ -30,7 +30,8 @@ public final class SandboxVendors
   private final TestClock clock = new TestClock(START);
   private final SandboxVendor okta = new SandboxVendor(new OktaStandIn(), clock);
   private final SandboxVendor vanta = new SandboxVendor(new VantaStandIn(), clock);
-  private final List<SandboxVendor> all = List.of(okta, vanta);
+  private final SandboxVendor scim = new SandboxVendor(new ScimStandIn(), clock);
+  private final List<SandboxVendor> all = List.of(okta, vanta, scim);
   private int testClasses;
 
   /**
@@ -49,6 +50,15 @@ public final class SandboxVendors
    */
   public SandboxVendor vanta() {
     return vanta;
+  }
+
+  /**
+   * An application with a SCIM service.
+   *
+   * @return the vendor; it answers while a test runs
+   */
+  public SandboxVendor scim() {
+    return scim;
   }
 
   /**

@@ -11,6 +11,9 @@ import io.offboard.Outcome;
 import io.offboard.error.AccountNotFoundException;
 import io.offboard.error.VendorUnreachableException;
 import io.offboard.fixture.SandboxedRoutes;
+import io.offboard.fixture.TestClient;
+import io.offboard.sandbox.SandboxScim;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +23,31 @@ class SandboxVendorsTest extends SandboxedRoutes {
     assertEquals(Outcome.DEACTIVATED, deactivate(vendors.okta()));
     assertEquals(Outcome.ALREADY_INACTIVE, deactivate(vendors.okta()));
     assertEquals(Outcome.DEACTIVATED, deactivate(vendors.vanta()));
+    assertEquals(Outcome.DEACTIVATED, deactivate(vendors.scim()));
 
     vendors.okta().assertDeactivations(2);
     vendors.vanta().assertDeactivations(1);
+    vendors.scim().assertDeactivations(1);
+  }
+
+  @Test
+  void a_rate_limit_is_told_in_the_vendors_own_way() {
+    vendors.scim().nextDeactivation().rateLimit(Duration.ofSeconds(7));
+
+    assertEquals(Outcome.DEACTIVATED, deactivate(vendors.scim()));
+
+    vendors.scim().assertDeactivations(2);
+    assertEquals(SandboxVendors.START.plusSeconds(7), vendors.clock().instant());
+  }
+
+  @Test
+  void a_document_that_is_written_back_is_a_deactivation_too() throws Exception {
+    var account = vendors.scim().account();
+    var client = new TestClient(account.baseUrl().toString());
+
+    client.send("PUT", "/Users/" + SandboxScim.READY_USER_ID, "{}");
+
+    vendors.scim().assertDeactivations(1);
   }
 
   @Test
