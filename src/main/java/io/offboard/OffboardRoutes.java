@@ -6,9 +6,10 @@ import static java.util.Comparator.naturalOrder;
 import io.offboard.http.HttpBeans;
 import io.offboard.http.ServerErrors;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
@@ -25,6 +26,7 @@ import org.apache.camel.support.ResourceHelper;
 public final class OffboardRoutes extends RouteBuilder {
   private static final String FOLDER = "routes";
   private static final String ENDING = ".camel.yaml";
+  private static final Pattern ROUTE_ID = Pattern.compile("(?m)^- route:\\R {4}id: (\\S+)");
 
   private final boolean served;
 
@@ -61,7 +63,7 @@ public final class OffboardRoutes extends RouteBuilder {
   public void configure() throws Exception {
     var context = getContext();
     var files = files();
-    requireNone(context, files.keySet());
+    requireNone(context, files.values());
     var beans = new OffboardBeans(context);
     beans.bind();
     if (served) {
@@ -79,7 +81,7 @@ public final class OffboardRoutes extends RouteBuilder {
 
   /** Those beside our own door, so that none of the embedder's is loaded; the front comes last. */
   private SortedMap<String, String> files() throws IOException {
-    var door = OffboardRoutes.class.getResource("/" + FOLDER + "/users.deactivate" + ENDING);
+    var door = OffboardRoutes.class.getResource("/" + FOLDER + "/users" + ENDING);
     var files =
         new TreeMap<String, String>(
             comparing(OffboardRoutes::isFront).thenComparing(naturalOrder()));
@@ -95,14 +97,16 @@ public final class OffboardRoutes extends RouteBuilder {
   }
 
   /** Camel would put the second route of a name in the place of the first without a word. */
-  private static void requireNone(CamelContext context, Set<String> files) {
+  private static void requireNone(CamelContext context, Collection<String> files) {
     var model = context.getCamelContextExtension().getContextPlugin(Model.class);
     for (var file : files) {
-      var route = file.substring(0, file.length() - ENDING.length());
-      if (model.getRouteDefinition(route) != null) {
-        throw new IllegalStateException(
-            "The CamelContext %s has a route %s already: ".formatted(context.getName(), route)
-                + "add OffboardRoutes once, and give your own routes other names.");
+      for (var id : ROUTE_ID.matcher(file).results().toList()) {
+        if (model.getRouteDefinition(id.group(1)) != null) {
+          throw new IllegalStateException(
+              "The CamelContext %s has a route %s already: "
+                      .formatted(context.getName(), id.group(1))
+                  + "add OffboardRoutes once, and give your own routes other names.");
+        }
       }
     }
   }

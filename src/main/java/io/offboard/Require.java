@@ -39,6 +39,19 @@ public final class Require {
     throw new UnsupportedIntegrationException(Deactivation.of(exchange).account().integration());
   }
 
+  /**
+   * An integration that has a dry run.
+   *
+   * @param exchange the exchange
+   * @throws UnsupportedIntegrationException if it has no route of that name
+   */
+  public void dryRunOfIntegration(Exchange exchange) {
+    var integration = Deactivation.of(exchange).account().integration();
+    if (exchange.getContext().getRoute(integration + ".dry-run") == null) {
+      throw new UnsupportedIntegrationException(integration);
+    }
+  }
+
   private static void check(Deactivation call, boolean actorToo) {
     var parameters = new ArrayList<String>();
     var fields = new ArrayList<String>();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One file of routes/, as text and as data. */
-record RouteFile(String stem, List<String> lines, JsonNode content) {
+/** One route of a file in routes/, as text and as data, with the comment above it. */
+record RouteFile(String chapter, String stem, List<String> lines, JsonNode content) {
   private static final String ENDING = ".camel.yaml";
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -22,21 +22,28 @@ record RouteFile(String stem, List<String> lines, JsonNode content) {
       return files
           .filter(file -> !file.endsWith("README.md"))
           .sorted()
-          .map(RouteFile::read)
+          .flatMap(RouteFile::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static RouteFile read(Path file) {
+  /** What stands above a route, up to the route before, belongs to it. */
+  private static Stream<RouteFile> read(Path file) {
     try {
       var name = file.getFileName().toString();
       if (!name.endsWith(ENDING)) {
         throw new IllegalStateException("no route file: " + file);
       }
-      var stem = name.substring(0, name.length() - ENDING.length());
-      return new RouteFile(stem, Files.readAllLines(file), YAML.readTree(file.toFile()));
+      var chapter = name.substring(0, name.length() - ENDING.length());
+      var routes = new ArrayList<RouteFile>();
+      for (var text : Files.readString(file).split("\\n\\n(?=# )")) {
+        var content = YAML.readTree(text);
+        var id = content.findPath("route").path("id").asText();
+        routes.add(new RouteFile(chapter, id, text.lines().toList(), content));
+      }
+      return routes.stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
