@@ -3,6 +3,7 @@ package io.offboard;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ class FileWatchTest {
     write("file", "slow");
     reading.await();
 
-    assertEquals("first", file.value());
+    assertEquals("first", assertTimeoutPreemptively(Duration.ofSeconds(10), file::value));
 
     goOn.countDown();
     await().until(() -> file.value().equals("slow"));
