@@ -34,7 +34,7 @@ export function judge(goals, results) {
   });
 }
 
-const number = (value, digits = 2) =>
+export const number = (value, digits = 2) =>
   value === undefined ? '' : value.toLocaleString('en-US', { maximumFractionDigits: digits });
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -66,6 +66,20 @@ function scenarioTable(scenario, rounds) {
       number(of(run, 'cpu'), 0), number(of(run, 'memory'), 0),
       number(Math.max(...rounds.map((round) => round[run].errors)), 0), number(of(run, 'peak'), 0),
     ]),
+  );
+}
+
+/** Medians of fields by their titles; in brackets, the median ratio to the first row of the same round. */
+export function ratioTable(rounds, titles) {
+  const runs = Object.keys(rounds[0]);
+  const cell = (run, field) => {
+    const value = number(median(rounds.map((round) => round[run][field])));
+    const ratio = median(rounds.map((round) => round[run][field] / round[runs[0]][field]));
+    return run === runs[0] ? value : `${value} (${number(ratio)})`;
+  };
+  return table(
+    ['', ...Object.values(titles)],
+    runs.map((run) => [run, ...Object.keys(titles).map((field) => cell(run, field))]),
   );
 }
 

@@ -48,6 +48,7 @@ public final class OffboardBeans {
   private final CamelContext context;
   private final Placeholders placeholders;
   private final VendorHosts hosts = new VendorHosts();
+  private final FileWatch files = new FileWatch(Duration.ofSeconds(1));
 
   /**
    * Prepares a context: {@code {{file:PATH}}} works from here on.
@@ -56,9 +57,9 @@ public final class OffboardBeans {
    */
   public OffboardBeans(CamelContext context) {
     this.context = context;
-    var files = new FileProperties();
-    context.getPropertiesComponent().addPropertiesFunction(files);
-    this.placeholders = new Placeholders(context, files);
+    var mounted = new FileProperties();
+    context.getPropertiesComponent().addPropertiesFunction(mounted);
+    this.placeholders = new Placeholders(context, mounted);
   }
 
   void bind() {
@@ -142,6 +143,11 @@ public final class OffboardBeans {
     return placeholders.live(() -> property(key, "").strip());
   }
 
+  /** Watches the files of accounts and tokens, once it is a service of the context. */
+  public FileWatch files() {
+    return files;
+  }
+
   /** Finds a bean that is bound already. */
   public <T> T find(String name, Class<T> type) {
     return context.getRegistry().lookupByNameAndType(name, type);
@@ -156,6 +162,7 @@ public final class OffboardBeans {
     var allowLoopback = Boolean.parseBoolean(property("vendor.allow-loopback", "false"));
     return new AccountsFile(
         Path.of(property("accounts.file", "config/accounts.yaml")),
+        files,
         placeholders,
         new AccountReader(placeholders::resolve, transforms, hosts, allowLoopback));
   }

@@ -70,6 +70,7 @@ public final class OffboardRoutes extends RouteBuilder {
       new HttpBeans(context, beans).bind();
       context.addStartupListener(new ServerErrors(beans.duration("body-timeout", "10s")));
     }
+    context.addService(beans.files());
     // Asked by extension: the loader would take all of a dotted file name after the first dot.
     var yaml = PluginHelper.getRoutesLoader(context).getRoutesLoader(ENDING.substring(1));
     for (var file : files.entrySet()) {

@@ -1,91 +1,102 @@
 package io.offboard;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A list in a YAML file. A changed file is read again at the next use; one that cannot be read as a
- * whole is reported, and the last good list stays.
+ * A list in a YAML file, which is read again when a {@link FileWatch} finds it changed. One that
+ * cannot be read as a whole is reported, and the last good list stays.
  *
  * @param <T> what is made of the list
  */
 public final class WatchedFile<T> {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private final Path file;
   private final String list;
-  private final Function<JsonNode, T> make;
-  private volatile Loaded<T> loaded;
+  private final Supplier<? extends Entries<T>> entries;
+  private volatile T value;
+  private Stamp stamp;
 
   private record Stamp(Object modified, long size, Object inode) {}
 
-  private record Loaded<T>(Stamp stamp, T value) {}
-
   /**
-   * Reads the file for the first time.
+   * Takes the entries of a list, and makes something of them.
    *
-   * @param file the file
-   * @param list the name of the list in it
-   * @param make makes the value of the list
-   * @throws IllegalStateException if the file cannot be read as a whole
+   * @param <T> what is made
    */
-  public WatchedFile(Path file, String list, Function<JsonNode, T> make) {
+  public interface Entries<T> {
+    /**
+     * Takes the next entry.
+     *
+     * @param entry of any kind, also a null node
+     */
+    void add(JsonNode entry);
+
+    /**
+     * What is made of all entries.
+     *
+     * @return the value of the file
+     * @throws IOException if they are no list to go by; the message goes on after "cannot be read:"
+     */
+    T made() throws IOException;
+  }
+
+  WatchedFile(Path file, String list, Supplier<? extends Entries<T>> entries) {
     this.file = file;
     this.list = list;
-    this.make = make;
+    this.entries = entries;
+    this.stamp = stamp();
     try {
-      this.loaded = new Loaded<>(stamp(), read());
+      this.value = read();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The %s file %s cannot be read: %s".formatted(list, file, problem(e)));
+          "The %s file %s cannot be read: %s".formatted(list, file, e.getMessage()));
     }
   }
 
   /**
-   * What is made of the file as it is now.
+   * What was made of the file when it was last read well. Waits for nothing.
    *
    * @return the present value
    */
   public T value() {
-    var stamp = stamp();
-    if (!stamp.equals(loaded.stamp())) {
-      readAgain(stamp);
-    }
-    return loaded.value();
+    return value;
   }
 
-  private synchronized void readAgain(Stamp stamp) {
-    if (stamp.equals(loaded.stamp())) {
+  /** Reads the file again if it has changed. Whatever goes wrong, it can be called again. */
+  synchronized void look() {
+    var present = stamp();
+    if (present.equals(stamp)) {
       return;
     }
+    stamp = present;
     try {
-      loaded = new Loaded<>(stamp, read());
+      value = read();
       LOG.info("The {} file {} was read again", list, file);
     } catch (IOException e) {
-      loaded = new Loaded<>(stamp, loaded.value());
-      LOG.error(
-          "The {} file {} cannot be read, the last good one stays: {}", list, file, problem(e));
+      report(e.getMessage());
+    } catch (RuntimeException e) {
+      report(e.getClass().getName()); // its message may quote the file, and with it a secret
+    } catch (OutOfMemoryError e) {
+      report("there is not enough memory for it");
     }
+  }
+
+  private void report(String problem) {
+    LOG.error("The {} file {} cannot be read, the last good one stays: {}", list, file, problem);
   }
 
   private T read() throws IOException {
-    var entries = YAML.readTree(file.toFile()).path(list);
-    if (!entries.isArray()) {
-      throw new IOException("it has no list '" + list + "'");
-    }
-    return make.apply(entries);
+    var made = entries.get();
+    new YamlList(file, list).read(made::add);
+    return made.made();
   }
 
   private Stamp stamp() {
@@ -95,12 +106,5 @@ public final class WatchedFile<T> {
     } catch (IOException e) {
       return new Stamp(null, -1, null);
     }
-  }
-
-  /** Jackson's own text would quote the file, and with it a secret. */
-  private static String problem(IOException e) {
-    return e instanceof JsonProcessingException syntax && syntax.getLocation() != null
-        ? "no valid YAML at line " + syntax.getLocation().getLineNr()
-        : e.getMessage();
   }
 }

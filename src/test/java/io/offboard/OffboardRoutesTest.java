@@ -1,5 +1,6 @@
 package io.offboard;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.account.AccountResolver;
+import io.offboard.error.AccountNotFoundException;
 import io.offboard.fixture.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.UUID;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -139,6 +142,24 @@ class OffboardRoutesTest {
     assertEquals(
         "AccountsFile",
         context.getRegistry().lookupByName("accountResolver").getClass().getSimpleName());
+  }
+
+  @Test
+  void a_change_of_the_accounts_file_is_seen_while_the_context_runs(@TempDir Path directory)
+      throws Exception {
+    var file = Files.writeString(directory.resolve("accounts.yaml"), "accounts: []");
+    context.getPropertiesComponent().addInitialProperty("offboard.accounts.file", file.toString());
+    context.addRoutes(OffboardRoutes.embedded());
+    context.start();
+    var accounts =
+        context.getRegistry().lookupByNameAndType("accountResolver", AccountResolver.class);
+    var id = UUID.randomUUID();
+
+    Files.writeString(file, "accounts: [{id: %s, integration: other}]".formatted(id));
+
+    await()
+        .ignoreException(AccountNotFoundException.class)
+        .until(() -> accounts.resolve(id).integration().equals("other"));
   }
 
   @Test

@@ -1,12 +1,16 @@
 package io.offboard.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.FileWatch;
 import io.offboard.WatchedFile;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.AccountNotFoundException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,22 +23,19 @@ import org.slf4j.LoggerFactory;
 public final class AccountsFile implements AccountResolver {
   private static final Logger LOG = LoggerFactory.getLogger(AccountsFile.class);
 
-  private final Placeholders placeholders;
-  private final AccountReader reader;
   private final WatchedFile<Map<UUID, Supplier<IntegratedAccount>>> accounts;
 
   /**
    * Reads the file for the first time.
    *
    * @param file a YAML file with a list {@code accounts}
+   * @param watch reads it again when it changes
    * @param placeholders tells which accounts follow a mounted file
    * @param reader makes an account of an entry
    * @throws IllegalStateException if the file cannot be read as a whole
    */
-  public AccountsFile(Path file, Placeholders placeholders, AccountReader reader) {
-    this.placeholders = placeholders;
-    this.reader = reader;
-    this.accounts = new WatchedFile<>(file, "accounts", this::accounts);
+  public AccountsFile(Path file, FileWatch watch, Placeholders placeholders, AccountReader reader) {
+    this.accounts = watch.watch(file, "accounts", () -> new Accounts(placeholders, reader));
   }
 
   @Override
@@ -46,28 +47,50 @@ public final class AccountsFile implements AccountResolver {
     return account.get();
   }
 
-  private Map<UUID, Supplier<IntegratedAccount>> accounts(JsonNode entries) {
-    var accounts = new HashMap<UUID, Supplier<IntegratedAccount>>();
-    for (var entry : entries) {
+  /** The accounts of one reading. */
+  private static final class Accounts
+      implements WatchedFile.Entries<Map<UUID, Supplier<IntegratedAccount>>> {
+    private final Placeholders placeholders;
+    private final AccountReader reader;
+    private final Map<UUID, Supplier<IntegratedAccount>> byId = new HashMap<>();
+    private final Set<UUID> wrong = new HashSet<>();
+    private boolean hasEntries;
+
+    Accounts(Placeholders placeholders, AccountReader reader) {
+      this.placeholders = placeholders;
+      this.reader = reader;
+    }
+
+    @Override
+    public void add(JsonNode entry) {
+      hasEntries = true;
       var id = id(entry);
       if (id == null) {
         LOG.error("An account without a uuid as its id is left out");
-      } else if (accounts.containsKey(id)) {
-        accounts.put(id, account(() -> givenTwice(id)));
+      } else if (byId.containsKey(id)) {
+        byId.put(id, account(id, () -> givenTwice(id)));
       } else {
-        accounts.put(id, account(() -> reader.read(id, entry)));
+        byId.put(id, account(id, () -> reader.read(id, entry)));
       }
     }
-    return Map.copyOf(accounts);
-  }
 
-  /** A wrong account is reported now, and read again at each call, which then fails or heals. */
-  private Supplier<IntegratedAccount> account(Supplier<IntegratedAccount> read) {
-    try {
-      return placeholders.live(read);
-    } catch (AccountMisconfiguredException e) {
-      LOG.error("{}", e.getMessage());
-      return read;
+    @Override
+    public Map<UUID, Supplier<IntegratedAccount>> made() throws IOException {
+      if (hasEntries && wrong.size() == byId.size()) {
+        throw new IOException("none of its accounts is usable");
+      }
+      return Map.copyOf(byId);
+    }
+
+    /** A wrong account is reported now, and read again at each call, which then fails or heals. */
+    private Supplier<IntegratedAccount> account(UUID id, Supplier<IntegratedAccount> read) {
+      try {
+        return placeholders.live(read);
+      } catch (AccountMisconfiguredException e) {
+        LOG.error("{}", e.getMessage());
+        wrong.add(id);
+        return read;
+      }
     }
   }
 

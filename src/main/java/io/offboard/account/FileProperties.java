@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.spi.PropertiesFunction;
 
 /**
@@ -12,7 +11,7 @@ import org.apache.camel.spi.PropertiesFunction;
  * end. Camel has no such function: it would take the path itself for the value.
  */
 public final class FileProperties implements PropertiesFunction {
-  private final AtomicLong reads = new AtomicLong();
+  private final ThreadLocal<Integer> reads = ThreadLocal.withInitial(() -> 0);
 
   @Override
   public String getName() {
@@ -21,7 +20,7 @@ public final class FileProperties implements PropertiesFunction {
 
   @Override
   public String apply(String path) {
-    reads.incrementAndGet();
+    reads.set(reads.get() + 1);
     try {
       return Files.readString(Path.of(path)).stripTrailing();
     } catch (IOException e) {
@@ -29,8 +28,8 @@ public final class FileProperties implements PropertiesFunction {
     }
   }
 
-  /** How many times a file was asked for: tells whether a value depends on one. */
-  long reads() {
+  /** How often this thread has asked for a file: tells whether a value depends on one. */
+  int reads() {
     return reads.get();
   }
 }

@@ -1,6 +1,7 @@
 package io.offboard.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.FileWatch;
 import io.offboard.WatchedFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -31,12 +32,13 @@ public final class TokensFile implements ApiTokens {
    * Reads the file for the first time.
    *
    * @param file a YAML file with a list {@code tokens}
+   * @param watch reads it again when it changes
    * @param clock tells when a token expires
    * @throws IllegalStateException if the file cannot be read as a whole
    */
-  public TokensFile(Path file, Clock clock) {
+  public TokensFile(Path file, FileWatch watch, Clock clock) {
     this.clock = clock;
-    this.entries = new WatchedFile<>(file, "tokens", TokensFile::entries);
+    this.entries = watch.watch(file, "tokens", Entries::new);
   }
 
   @Override
@@ -52,17 +54,23 @@ public final class TokensFile implements ApiTokens {
     return Optional.ofNullable(holder);
   }
 
-  /** A single wrong token is reported and opens nothing. */
-  private static List<Entry> entries(JsonNode list) {
-    var entries = new ArrayList<Entry>();
-    for (var entry : list) {
+  /** The tokens of one reading. A single wrong one is reported and opens nothing. */
+  private static final class Entries implements WatchedFile.Entries<List<Entry>> {
+    private final List<Entry> read = new ArrayList<>();
+
+    @Override
+    public void add(JsonNode entry) {
       try {
-        entries.add(entry(entry));
+        read.add(entry(entry));
       } catch (IllegalArgumentException | DateTimeException e) {
         LOG.error("Api token '{}' is left out: {}", entry.path("name").asText(), e.getMessage());
       }
     }
-    return List.copyOf(entries);
+
+    @Override
+    public List<Entry> made() {
+      return List.copyOf(read);
+    }
   }
 
   private static Entry entry(JsonNode entry) {

@@ -70,7 +70,7 @@ public final class HttpBeans {
     if (file.isEmpty()) {
       return new SingleToken(single);
     }
-    var named = new TokensFile(Path.of(file), clock);
+    var named = new TokensFile(Path.of(file), beans.files(), clock);
     return single.get().isEmpty() ? named : new SingleToken(single).or(named);
   }
 

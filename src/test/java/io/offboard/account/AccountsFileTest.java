@@ -65,6 +65,7 @@ class AccountsFileTest extends AccountsFileTestBase {
     Files.setLastModifiedTime(other, age);
 
     Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
+    watch.look();
 
     assertEquals("moved.okta.com", host(accounts, FIRST));
   }
@@ -106,7 +107,8 @@ class AccountsFileTest extends AccountsFileTestBase {
     var id = UUID.fromString("62f44730-dd91-461e-bd6a-aedd9e0ad79d");
     write(
         okta(id, "first"),
-        okta(id, "second").replace(id.toString(), id.toString().toUpperCase(Locale.ROOT)));
+        okta(id, "second").replace(id.toString(), id.toString().toUpperCase(Locale.ROOT)),
+        okta(SECOND, "third"));
     var accounts = open();
 
     assertThrows(AccountMisconfiguredException.class, () -> accounts.resolve(id));

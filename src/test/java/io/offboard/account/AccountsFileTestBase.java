@@ -1,11 +1,13 @@
 package io.offboard.account;
 
+import io.offboard.FileWatch;
 import io.offboard.WatchedFile;
 import io.offboard.fixture.LoggedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -20,6 +22,7 @@ abstract class AccountsFileTestBase {
   @TempDir Path directory;
   final LoggedLines log = new LoggedLines(AccountsFile.class);
   final LoggedLines fileLog = new LoggedLines(WatchedFile.class);
+  final FileWatch watch = new FileWatch(Duration.ofSeconds(1));
   private Instant modified = Instant.parse("2025-11-23T10:00:00Z");
 
   @AfterEach
@@ -38,10 +41,10 @@ abstract class AccountsFileTestBase {
     context.getPropertiesComponent().addPropertiesFunction(files);
     var placeholders = new Placeholders(context, files);
     var reader = AccountReading.reader(placeholders::resolve, false);
-    return new AccountsFile(file(), placeholders, reader);
+    return new AccountsFile(file(), watch, placeholders, reader);
   }
 
-  /** Writes the file a second later than the last time. */
+  /** Writes the file, a second later than the last time, and has the change seen. */
   void write(String... entries) throws IOException {
     writeText("accounts:\n" + String.join("", entries));
   }
@@ -50,6 +53,7 @@ abstract class AccountsFileTestBase {
     Files.writeString(file(), text);
     modified = modified.plusSeconds(1);
     Files.setLastModifiedTime(file(), FileTime.from(modified));
+    watch.look();
   }
 
   static String okta(UUID id, String subdomain) {

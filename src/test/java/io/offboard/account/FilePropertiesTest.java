@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,20 @@ class FilePropertiesTest {
     Files.writeString(secret, "changed");
 
     assertEquals("changed", value.get());
+  }
+
+  @Test
+  void a_value_is_made_once_where_another_thread_reads_a_file_meanwhile() {
+    var made = new AtomicInteger();
+    var value =
+        placeholders.live(
+            () -> {
+              CompletableFuture.runAsync(() -> files.apply(secret.toString())).join();
+              return made.incrementAndGet();
+            });
+
+    assertEquals(1, value.get());
+    assertEquals(1, value.get());
   }
 
   @Test

@@ -36,7 +36,8 @@ abstract class BlackBoxTest {
   final TestClock clock = new TestClock(Instant.parse("2026-11-23T10:00:00Z"));
   Service service;
   ServiceLog log;
-  private final StringBuilder accounts = new StringBuilder("accounts:\n");
+  private final StringBuilder accounts =
+      new StringBuilder("accounts:\n  - " + Service.USABLE_ACCOUNT + "\n");
 
   @BeforeAll
   final void start() {

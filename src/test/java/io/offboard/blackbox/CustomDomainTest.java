@@ -94,8 +94,8 @@ class CustomDomainTest {
   }
 
   private static String okta(UUID id, String setting) {
-    return "accounts: [{id: %s, integration: okta, context: {%s, api_token: s3cret-okta}}]"
-        .formatted(id, setting);
+    return "accounts: [%s, {id: %s, integration: okta, context: {%s, api_token: s3cret-okta}}]"
+        .formatted(Service.USABLE_ACCOUNT, id, setting);
   }
 
   private record ScriptedDns(Map<String, InetAddress> answers) implements DnsResolver {

@@ -1,5 +1,6 @@
 package io.offboard.blackbox;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -72,6 +73,15 @@ class NamedTokensTest {
   }
 
   @Test
+  void a_token_that_is_taken_out_of_the_file_stops_opening() throws IOException {
+    assertEquals(200, call(FULL, OURS).statusCode());
+
+    Files.writeString(directory.resolve("tokens.yaml"), "tokens: []");
+
+    await().until(() -> call(FULL, OURS).statusCode() == 401);
+  }
+
+  @Test
   void the_single_token_stands_beside_the_named_ones() {
     assertEquals(200, call(Service.API_TOKEN, THEIRS).statusCode());
   }
@@ -104,7 +114,8 @@ class NamedTokensTest {
   @Test
   void a_misconfigured_account_outside_the_list_is_not_told_apart_either() {
     var broken = UUID.randomUUID();
-    service.accounts("accounts: [{id: %s, integration: okta}]".formatted(broken));
+    service.accounts(
+        "accounts: [%s, {id: %s, integration: okta}]".formatted(Service.USABLE_ACCOUNT, broken));
 
     assertEquals(500, call(FULL, broken).statusCode());
     assertSame(call(LIMITED, UUID.randomUUID()), call(LIMITED, broken));

@@ -26,7 +26,7 @@ final class Stage
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
-  private static final String NO_ACCOUNTS = "accounts:\n";
+  private static final String NO_ACCOUNTS = "accounts:\n  - " + Service.USABLE_ACCOUNT + "\n";
 
   final ScriptedVendor vendor = new ScriptedVendor();
   final TestClock clock = new TestClock(START);

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.FileWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,7 @@ class CreateTokenTest {
   void the_entry_works_as_it_is_shown(@TempDir Path directory) throws IOException {
     var file = Files.writeString(directory.resolve("tokens.yaml"), "tokens:\n" + entry);
 
-    var holder = new TokensFile(file, Clock.systemUTC()).holder(token).orElseThrow();
+    var holder = open(file).holder(token).orElseThrow();
 
     assertEquals("crm", holder.name());
     assertFalse(holder.sees(UUID.randomUUID()));
@@ -35,7 +37,11 @@ class CreateTokenTest {
         Files.writeString(
             directory.resolve("tokens.yaml"), "tokens:\n" + entry.replace("# expires", "expires"));
 
-    assertTrue(new TokensFile(file, Clock.systemUTC()).holder(token).isPresent());
+    assertTrue(open(file).holder(token).isPresent());
+  }
+
+  private static ApiTokens open(Path file) {
+    return new TokensFile(file, new FileWatch(Duration.ofSeconds(1)), Clock.systemUTC());
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.FileWatch;
 import io.offboard.fixture.LoggedLines;
 import io.offboard.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,6 +30,7 @@ class TokensFileTest {
 
   @TempDir Path directory;
   private final TestClock clock = new TestClock(EXPIRES.minusSeconds(3600));
+  private final FileWatch watch = new FileWatch(Duration.ofSeconds(1));
   private final LoggedLines log = new LoggedLines(TokensFile.class);
 
   @AfterEach
@@ -145,24 +148,27 @@ class TokensFileTest {
     var tokens = tokens(entry("crm", TOKEN, "accounts: all"));
 
     Files.writeString(file(), "tokens: [");
+    watch.look();
 
     assertTrue(tokens.holder(TOKEN).isPresent());
   }
 
   @Test
   void a_missing_file_is_an_error() {
-    var error = assertThrows(IllegalStateException.class, () -> new TokensFile(file(), clock));
+    var error =
+        assertThrows(IllegalStateException.class, () -> new TokensFile(file(), watch, clock));
 
     assertTrue(error.getMessage().contains(file().toString()), error.getMessage());
   }
 
   private TokensFile tokens(String... entries) throws IOException {
     write(entries);
-    return new TokensFile(file(), clock);
+    return new TokensFile(file(), watch, clock);
   }
 
   private void write(String... entries) throws IOException {
     Files.writeString(file(), "tokens: [" + String.join(", ", entries) + "]");
+    watch.look();
   }
 
   private Path file() {
