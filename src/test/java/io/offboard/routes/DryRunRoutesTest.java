@@ -23,7 +23,16 @@ import org.junit.jupiter.api.Test;
 class DryRunRoutesTest {
   /** Steps that can lead on to an endpoint only as {@code to} says it. */
   private static final Set<String> KNOWN_STEPS =
-      Set.of("bean", "choice", "doTry", "filter", "process", "setProperty", "throwException", "to");
+      Set.of(
+          "bean",
+          "choice",
+          "doTry",
+          "filter",
+          "process",
+          "setProperty",
+          "throwException",
+          "to",
+          "toD");
 
   /** Beans call routes, too: here any step may lead to any of those. */
   private static final Set<String> CALLED_BY_BEANS =
