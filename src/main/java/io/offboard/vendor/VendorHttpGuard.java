@@ -2,32 +2,25 @@ package io.offboard.vendor;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Guards the HTTP client of all vendor calls. The client's own timeouts count per read, and its
@@ -41,11 +34,6 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
   /** A longer answer is cut: more bytes than any vendor sends for one user. */
   static final int MAX_ANSWER_BYTES = 1 << 20;
 
-  /**
-   * Each waiting call holds a connection, and each connection three buffers: of 8 KiB by default.
-   */
-  private static final Http1Config SMALL_BUFFERS = Http1Config.custom().setBufferSize(2048).build();
-
   private static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
 
   private final ScheduledThreadPoolExecutor timer =
@@ -57,6 +45,7 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
             return thread;
           });
 
+  private final LookUps lookUps;
   private final HttpClientConnectionManager connections;
 
   /**
@@ -69,23 +58,8 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
    */
   public VendorHttpGuard(
       Duration connectTimeout, int maxConnections, DnsResolver addresses, SSLContext tls) {
-    var patience = Timeout.of(connectTimeout);
-    this.connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setConnectionFactory(
-                ManagedHttpClientConnectionFactory.builder().http1Config(SMALL_BUFFERS).build())
-            .setDnsResolver(addresses)
-            .setTlsSocketStrategy(tls == null ? null : new DefaultClientTlsStrategy(tls))
-            .setMaxConnTotal(maxConnections)
-            .setMaxConnPerRoute(maxConnections)
-            .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(patience).build())
-            .setDefaultConnectionConfig(
-                // Once it stands, the guard's clock alone counts: a timed read costs much more.
-                ConnectionConfig.custom()
-                    .setConnectTimeout(patience)
-                    .setSocketTimeout(Timeout.DISABLED)
-                    .build())
-            .build();
+    this.lookUps = new LookUps(addresses);
+    this.connections = VendorConnections.pool(connectTimeout, maxConnections, lookUps, tls);
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -105,11 +79,12 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws VendorFault {
     var millis = Long.parseLong(request.getFirstHeader(TIME_LIMIT).getValue());
     request.removeHeaders(TIME_LIMIT);
-    var late = new AtomicBoolean();
+    var over = new CompletableFuture<Void>();
+    scope.clientContext.setAttribute(TimedConnector.OVER, over);
     var alarm =
         timer.schedule(
             () -> {
-              late.set(true);
+              over.complete(null);
               ((Cancellable) scope.originalRequest).cancel();
             },
             millis,
@@ -124,7 +99,7 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       return response;
     } catch (IOException | HttpException | RuntimeException e) {
       scope.execRuntime.discardEndpoint();
-      throw VendorFault.of(isSent(scope), late.get(), response != null, e);
+      throw VendorFault.of(isSent(scope), over.isDone(), response != null, e);
     } finally {
       alarm.cancel(false);
     }
@@ -171,5 +146,6 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
   protected void doStop() {
     timer.shutdownNow();
     connections.close(CloseMode.GRACEFUL);
+    lookUps.close();
   }
 }
