@@ -25,16 +25,20 @@ import org.apache.hc.core5.io.CloseMode;
 /**
  * Guards the HTTP client of all vendor calls. The client's own timeouts count per read, and its
  * answers may be of any size: this limits the whole call, so that a dripping or endless answer ends
- * like a missing one. Nothing is repeated and no cookie is kept.
+ * like a missing one. Only {@link RepeatOnFresh} repeats anything, and no cookie is kept.
  */
 public final class VendorHttpGuard extends ServiceSupport implements HttpClientConfigurer {
   /** Carries the time limit, in milliseconds, to the guard; it is never sent. */
   public static final String TIME_LIMIT = "Offboard-Time-Limit";
 
+  /** Tells the guard, if it is there, that the request may be made twice; it is never sent. */
+  public static final String REPEATABLE = "Offboard-Repeatable";
+
   /** A longer answer is cut: more bytes than any vendor sends for one user. */
   static final int MAX_ANSWER_BYTES = 1 << 20;
 
-  private static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
+  /** The context's attribute of a request that the vendor may have got. */
+  static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
 
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
@@ -67,11 +71,13 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
   public void configureHttpClient(HttpClientBuilder client) {
     client
         .setConnectionManager(connections)
+        .setRequestExecutor(new StaleConnections())
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()
         .disableAuthCaching()
         .addExecInterceptorFirst("limit", this::limited)
+        .addExecInterceptorBefore(ChainElement.CONNECT.name(), "repeat", new RepeatOnFresh())
         .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sending", this::sending);
   }
 
@@ -81,6 +87,9 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
     request.removeHeaders(TIME_LIMIT);
     var over = new CompletableFuture<Void>();
     scope.clientContext.setAttribute(TimedConnector.OVER, over);
+    if (request.removeHeaders(REPEATABLE)) {
+      scope.clientContext.setAttribute(RepeatOnFresh.ALLOWED, true);
+    }
     var alarm =
         timer.schedule(
             () -> {
