@@ -45,7 +45,9 @@ class LookUpsTest {
     for (var call = 0; call < 100; call++) {
       assertThrows(LookUpTooLateException.class, () -> lookUps.until(OVER).resolve(HOST));
     }
-    var waiting = Stream.generate(this::waiting).limit(3).toList();
+    var over = new CompletableFuture<Void>();
+    var waiting = Stream.generate(() -> waiting(over)).limit(3).toList();
+    Awaitility.await().until(() -> over.getNumberOfDependents() == 3);
 
     answer.complete(ADDRESSES);
 
@@ -97,11 +99,11 @@ class LookUpsTest {
     assertFalse(asked.isEmpty());
   }
 
-  private CompletableFuture<InetAddress[]> waiting() {
+  private CompletableFuture<InetAddress[]> waiting(CompletableFuture<?> over) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return lookUps.until(NEVER).resolve(HOST);
+            return lookUps.until(over).resolve(HOST);
           } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
           }
