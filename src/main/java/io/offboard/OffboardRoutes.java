@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
 import io.offboard.http.HttpBeans;
-import io.offboard.http.ServerErrors;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.SortedMap;
@@ -68,7 +67,6 @@ public final class OffboardRoutes extends RouteBuilder {
     beans.bind();
     if (served) {
       new HttpBeans(context, beans).bind();
-      context.addStartupListener(new ServerErrors(beans.duration("body-timeout", "10s")));
     }
     context.addService(beans.files());
     // Asked by extension: the loader would take all of a dotted file name after the first dot.

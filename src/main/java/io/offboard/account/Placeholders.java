@@ -5,7 +5,7 @@ import org.apache.camel.CamelContext;
 
 /** Resolves Camel property functions, such as {@code {{env:NAME}}} and {@code {{file:PATH}}}. */
 public final class Placeholders {
-  private final CamelContext context;
+  private final SilentProperties properties;
   private final FileProperties files;
 
   /**
@@ -15,19 +15,19 @@ public final class Placeholders {
    * @param files the function behind {@code {{file:PATH}}} in that context
    */
   public Placeholders(CamelContext context, FileProperties files) {
-    this.context = context;
+    this.properties = new SilentProperties(context.getPropertiesComponent());
     this.files = files;
   }
 
   /**
-   * Resolves all functions in a text.
+   * Resolves all functions in a text, and logs none of their values.
    *
    * @param text may hold functions
    * @return the text with their values
    * @throws RuntimeException if one has no value
    */
   public String resolve(String text) {
-    return context.resolvePropertyPlaceholders(text);
+    return properties.resolve(text);
   }
 
   /**

@@ -36,8 +36,9 @@ public final class HttpBeans {
    * Binds all that the front needs.
    *
    * @throws IllegalStateException if no api token is configured
+   * @throws Exception if the context refuses a listener
    */
-  public void bind() {
+  public void bind() throws Exception {
     var limit = beans.number("max-in-flight", 2000);
     var inFlight = new InFlight(limit);
     var clock = beans.find("clock", Clock.class);
@@ -55,9 +56,11 @@ public final class HttpBeans {
     beans.bind("caughtError", new CaughtError());
     beans.bind("auditLog", new AuditLog(clock));
     beans.bind("writeAnswer", new WriteAnswer());
+    var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
+    context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
     var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);
-    beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, workers));
+    beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, workers, errors));
   }
 
   private ApiTokens apiTokens(Clock clock) {

@@ -6,18 +6,23 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
  * Puts the error envelope around what the http server under Camel answers before any route: an
- * unknown path, a body that is too large, a query that cannot be decoded.
+ * unknown path, a body that is too large, a query that cannot be decoded, any call that comes
+ * before the routes are there.
  */
 public final class ServerErrors implements StartupListener {
   private static final int BEFORE_ALL_ROUTES = -1;
 
   private final Duration bodyTimeout;
+  private final Set<VertxPlatformHttpRouter> covered = ConcurrentHashMap.newKeySet();
+  private volatile boolean started;
 
   /**
    * Answers for the server.
@@ -28,17 +33,42 @@ public final class ServerErrors implements StartupListener {
     this.bodyTimeout = bodyTimeout;
   }
 
-  @Override
-  public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+  /**
+   * Covers the server's router, once; to be called before the server opens its port.
+   *
+   * @param context the context that serves
+   */
+  void cover(CamelContext context) {
     context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
         .filter(VertxPlatformHttpRouter::isMainServer)
+        .filter(covered::add)
         .forEach(this::coverAll);
+  }
+
+  /** The server's own Vert.x covers it before; a {@code vertx} of an embedder's does not. */
+  @Override
+  public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+    cover(context);
+  }
+
+  @Override
+  public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+    started = true;
   }
 
   private void coverAll(VertxPlatformHttpRouter router) {
     router.route().order(BEFORE_ALL_ROUTES).handler(this::cutOffSlowBody);
     router.route().failureHandler(failed -> answer(failed, status(failed)));
-    router.route().last().handler(unmatched -> answer(unmatched, 404));
+    router.route().last().handler(this::noRoute);
+  }
+
+  /** The port is open before the routes are there. */
+  private void noRoute(RoutingContext unmatched) {
+    if (started) {
+      answer(unmatched, 404);
+    } else {
+      answer(unmatched, 503, "Repeat the call in a second: the service is starting.");
+    }
   }
 
   /** The server parses forms, which are not for us, before any route; a broken one it mistakes. */
@@ -86,9 +116,6 @@ public final class ServerErrors implements StartupListener {
   }
 
   static void answer(RoutingContext request, int statusCode) {
-    if (request.response().ended()) {
-      return;
-    }
     var message =
         switch (statusCode) {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
@@ -99,6 +126,13 @@ public final class ServerErrors implements StartupListener {
           case 413 -> "Send a body of at most 64 KiB.";
           default -> "The request cannot be served.";
         };
+    answer(request, statusCode, message);
+  }
+
+  private static void answer(RoutingContext request, int statusCode, String message) {
+    if (request.response().ended()) {
+      return;
+    }
     var status = statusCode < 400 ? 500 : statusCode;
     if (statusCode == 503) {
       request.response().putHeader("Retry-After", "1");

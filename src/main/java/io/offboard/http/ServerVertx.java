@@ -18,23 +18,27 @@ import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * What the http servers under Camel run on. It sets what Camel has no setting for: they speak
- * HTTP/1.1 only, and they announce it when they close a connection after a request that they cannot
- * read. Unannounced, the next call on that connection is lost. Their workers are as many as there
- * are calls to work on: Vert.x' own pool fills up to its size and then takes all of them in turn,
- * so that each has its own cold stack and buffers.
+ * HTTP/1.1 only, all that no route answers is covered before their port opens, and they announce it
+ * when they close a connection after a request that they cannot read. Unannounced, the next call on
+ * that connection is lost. Their workers are as many as there are calls to work on: Vert.x' own
+ * pool fills up to its size and then takes all of them in turn, so that each has its own cold stack
+ * and buffers.
  */
 final class ServerVertx extends VertxWrapper {
-  private ServerVertx(VertxInternal vertx) {
+  private final Runnable beforeOpening;
+
+  private ServerVertx(VertxInternal vertx, Runnable beforeOpening) {
     super(vertx);
+    this.beforeOpening = beforeOpening;
   }
 
   /** Runs until the context has stopped. */
-  static Vertx in(CamelContext context, VertxOptions options) {
+  static Vertx in(CamelContext context, VertxOptions options, ServerErrors errors) {
     var builder =
         new VertxBuilder(options)
             .executorServiceFactory((threads, size, most) -> workers(threads))
             .init();
-    var vertx = new ServerVertx((VertxInternal) builder.vertx());
+    var vertx = new ServerVertx((VertxInternal) builder.vertx(), () -> errors.cover(context));
     OnCamelContextStopped close =
         stopped -> vertx.close().toCompletionStage().toCompletableFuture().join();
     context.addLifecycleStrategy(LifecycleStrategySupport.adapt(close));
@@ -59,6 +63,7 @@ final class ServerVertx extends VertxWrapper {
 
   @Override
   public HttpServer createHttpServer(HttpServerOptions options) {
+    beforeOpening.run();
     // An upgrade would slip past rules of a proxy, and one slow body would end its neighbours.
     return super.createHttpServer(options.setHttp2ClearTextEnabled(false))
         .invalidRequestHandler(ServerVertx::refuse);

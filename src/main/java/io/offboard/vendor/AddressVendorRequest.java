@@ -40,6 +40,9 @@ public final class AddressVendorRequest implements Processor {
     message.setHeader(Exchange.HTTP_URI, request.uri().toString());
     headers(request).forEach(message::setHeader);
     message.setHeader(VendorHttpGuard.TIME_LIMIT, timeLimit(exchange, request.kind()));
+    if (request.kind().mayBeMadeTwice()) {
+      message.setHeader(VendorHttpGuard.REPEATABLE, true);
+    }
     if (request.authorization() != null) {
       message.setHeader("Authorization", request.authorization().reveal());
     }

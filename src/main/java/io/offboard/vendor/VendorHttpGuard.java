@@ -2,51 +2,43 @@ package io.offboard.vendor;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Guards the HTTP client of all vendor calls. The client's own timeouts count per read, and its
  * answers may be of any size: this limits the whole call, so that a dripping or endless answer ends
- * like a missing one. Nothing is repeated and no cookie is kept.
+ * like a missing one. Only {@link RepeatOnFresh} repeats anything, and no cookie is kept.
  */
 public final class VendorHttpGuard extends ServiceSupport implements HttpClientConfigurer {
   /** Carries the time limit, in milliseconds, to the guard; it is never sent. */
   public static final String TIME_LIMIT = "Offboard-Time-Limit";
 
+  /** Tells the guard, if it is there, that the request may be made twice; it is never sent. */
+  public static final String REPEATABLE = "Offboard-Repeatable";
+
   /** A longer answer is cut: more bytes than any vendor sends for one user. */
   static final int MAX_ANSWER_BYTES = 1 << 20;
 
-  /**
-   * Each waiting call holds a connection, and each connection three buffers: of 8 KiB by default.
-   */
-  private static final Http1Config SMALL_BUFFERS = Http1Config.custom().setBufferSize(2048).build();
-
-  private static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
+  /** The context's attribute of a request that the vendor may have got. */
+  static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
 
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
@@ -57,6 +49,7 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
             return thread;
           });
 
+  private final LookUps lookUps;
   private final HttpClientConnectionManager connections;
 
   /**
@@ -69,23 +62,8 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
    */
   public VendorHttpGuard(
       Duration connectTimeout, int maxConnections, DnsResolver addresses, SSLContext tls) {
-    var patience = Timeout.of(connectTimeout);
-    this.connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setConnectionFactory(
-                ManagedHttpClientConnectionFactory.builder().http1Config(SMALL_BUFFERS).build())
-            .setDnsResolver(addresses)
-            .setTlsSocketStrategy(tls == null ? null : new DefaultClientTlsStrategy(tls))
-            .setMaxConnTotal(maxConnections)
-            .setMaxConnPerRoute(maxConnections)
-            .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(patience).build())
-            .setDefaultConnectionConfig(
-                // Once it stands, the guard's clock alone counts: a timed read costs much more.
-                ConnectionConfig.custom()
-                    .setConnectTimeout(patience)
-                    .setSocketTimeout(Timeout.DISABLED)
-                    .build())
-            .build();
+    this.lookUps = new LookUps(addresses);
+    this.connections = VendorConnections.pool(connectTimeout, maxConnections, lookUps, tls);
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -93,11 +71,13 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
   public void configureHttpClient(HttpClientBuilder client) {
     client
         .setConnectionManager(connections)
+        .setRequestExecutor(new StaleConnections())
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()
         .disableAuthCaching()
         .addExecInterceptorFirst("limit", this::limited)
+        .addExecInterceptorBefore(ChainElement.CONNECT.name(), "repeat", new RepeatOnFresh())
         .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sending", this::sending);
   }
 
@@ -105,11 +85,15 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws VendorFault {
     var millis = Long.parseLong(request.getFirstHeader(TIME_LIMIT).getValue());
     request.removeHeaders(TIME_LIMIT);
-    var late = new AtomicBoolean();
+    var over = new CompletableFuture<Void>();
+    scope.clientContext.setAttribute(TimedConnector.OVER, over);
+    if (request.removeHeaders(REPEATABLE)) {
+      scope.clientContext.setAttribute(RepeatOnFresh.ALLOWED, true);
+    }
     var alarm =
         timer.schedule(
             () -> {
-              late.set(true);
+              over.complete(null);
               ((Cancellable) scope.originalRequest).cancel();
             },
             millis,
@@ -124,7 +108,7 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
       return response;
     } catch (IOException | HttpException | RuntimeException e) {
       scope.execRuntime.discardEndpoint();
-      throw VendorFault.of(isSent(scope), late.get(), response != null, e);
+      throw VendorFault.of(isSent(scope), over.isDone(), response != null, e);
     } finally {
       alarm.cancel(false);
     }
@@ -171,5 +155,6 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
   protected void doStop() {
     timer.shutdownNow();
     connections.close(CloseMode.GRACEFUL);
+    lookUps.close();
   }
 }

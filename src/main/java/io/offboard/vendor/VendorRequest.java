@@ -60,6 +60,11 @@ record VendorRequest(
       return this == READ || this == TOKEN;
     }
 
+    /** Whether nothing is lost if the vendor gets such a request a second time. */
+    boolean mayBeMadeTwice() {
+      return isHarmless() || this == REVOKE;
+    }
+
     /** The vendor's rate limit that this kind of request counts against. */
     String counter() {
       return counter;

@@ -15,6 +15,7 @@ class LogsTest extends BlackBoxTest {
     var account = okta();
     vendor.expect("POST", DEACTIVATE).answer(200, "{}");
     vendor.expect("GET", "/api/v1/users/00u1").answer(Fault.close());
+    vendor.expect("GET", "/api/v1/users/00u1").answer(Fault.close());
     vendor.expect("GET", "/api/v1/users/00u1").answer(404, "{}");
 
     send(post("?integrated_account_id=" + account, user("00u1")).header("X-Request-Id", "call-1"));

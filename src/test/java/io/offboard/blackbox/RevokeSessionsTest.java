@@ -57,7 +57,6 @@ class RevokeSessionsTest {
         Documents.oktaError(429, "E0000047"),
         HttpAnswer.of(500, "{}"),
         HttpAnswer.of(200, "<p>Bad day</p>"),
-        Fault.close(),
         new Gate().hold(HttpAnswer.of(204, "")));
   }
 
@@ -72,6 +71,15 @@ class RevokeSessionsTest {
     assertEquals(200, reply.status());
     assertEquals("deactivated", reply.outcome());
     assertEquals("sessions-not-revoked", reply.header("Offboard-Warning"));
+  }
+
+  @Test
+  void a_call_whose_answer_is_lost_twice_is_reported() {
+    stage.vendor.expect("DELETE", SESSIONS).answer(Fault.close());
+    stage.vendor.expect("DELETE", SESSIONS).answer(Fault.close());
+    expectDeactivation();
+
+    assertEquals("sessions-not-revoked", account().deactivate().header("Offboard-Warning"));
   }
 
   @ParameterizedTest

@@ -31,8 +31,7 @@ class UnclearOutcomeTest {
         HttpAnswer.of(500, "{}"),
         HttpAnswer.of(429, "{}"),
         HttpAnswer.of(200, "<p>Bad day</p>"),
-        HttpAnswer.ofSize(200, 2),
-        Fault.close());
+        HttpAnswer.ofSize(200, 2));
   }
 
   @ParameterizedTest
@@ -40,6 +39,15 @@ class UnclearOutcomeTest {
   void an_unclear_call_whose_reads_fail_stays_unclear(Answer failedRead) {
     oktaAnswers(UNCLEAR);
     oktaShows(failedRead, WHOLE_WINDOW);
+
+    assertUnknown(stage.okta().deactivate());
+  }
+
+  @Test
+  void an_unclear_call_whose_reads_are_not_answered_stays_unclear() {
+    var onceMoreAfterKeptConnection = 1;
+    oktaAnswers(UNCLEAR);
+    oktaShows(Fault.close(), WHOLE_WINDOW + onceMoreAfterKeptConnection);
 
     assertUnknown(stage.okta().deactivate());
   }

@@ -29,8 +29,8 @@ class WallTest extends BlackBoxTest {
       CamelToEndpoint CamelExceptionCaught Cookie Set-Cookie set-cookie Location location
       Proxy-Authorization X-Forwarded-For X-Forwarded-Host x-forwarded-proto Forwarded X-Real-IP
       X-HTTP-Method-Override X-Custom Accept-Language Content-Language User-Agent Accept
-      Accept-Encoding Range If-Match Prefer Offboard-Time-Limit Offboard-Outcome Retry-After Allow
-      WWW-Authenticate Warning traceparent
+      Accept-Encoding Range If-Match Prefer Offboard-Time-Limit Offboard-Repeatable Offboard-Outcome
+      Retry-After Allow WWW-Authenticate Warning traceparent
       """
           .split("\\s+");
 

@@ -50,6 +50,7 @@ final class Words {
     "X-HTTP-Method-Override",
     "Offboard-Outcome",
     "Offboard-Time-Limit",
+    "Offboard-Repeatable",
     "Upgrade",
     "Range",
     "traceparent",

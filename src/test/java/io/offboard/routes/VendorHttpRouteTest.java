@@ -44,7 +44,13 @@ class VendorHttpRouteTest extends RouteTestBase {
             "/evil"));
 
     assertEquals(
-        Set.of("CamelHttpMethod", "CamelHttpUri", "Accept", "User-Agent", "Offboard-Time-Limit"),
+        Set.of(
+            "CamelHttpMethod",
+            "CamelHttpUri",
+            "Accept",
+            "User-Agent",
+            "Offboard-Time-Limit",
+            "Offboard-Repeatable"),
         mocked("vendor-http").getExchanges().get(0).getMessage().getHeaders().keySet());
   }
 

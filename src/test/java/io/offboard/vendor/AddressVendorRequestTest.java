@@ -63,7 +63,9 @@ class AddressVendorRequestTest {
             "User-Agent",
             "offboard-routes/1.0",
             VendorHttpGuard.TIME_LIMIT,
-            "5000"),
+            "5000",
+            VendorHttpGuard.REPEATABLE,
+            true),
         message.getHeaders());
     assertNull(message.getBody());
   }
@@ -138,6 +140,15 @@ class AddressVendorRequestTest {
         IllegalStateException.class,
         () -> addressed(VendorRequest.empty(kind, "GET", ADDRESS, null)));
     assertEquals(0, Deactivation.of(exchange).progress().attempts());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void all_but_a_deactivation_may_be_made_twice(Kind kind) {
+    var message = addressed(VendorRequest.empty(kind, "POST", ADDRESS, null));
+
+    assertEquals(
+        kind == Kind.DEACTIVATE ? null : true, message.getHeader(VendorHttpGuard.REPEATABLE));
   }
 
   @ParameterizedTest
