@@ -1,6 +1,7 @@
 package io.offboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.util.Json;
 import java.util.List;
 
 /**

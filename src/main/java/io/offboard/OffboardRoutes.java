@@ -3,7 +3,9 @@ package io.offboard;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import io.offboard.beans.OffboardBeans;
 import io.offboard.http.HttpBeans;
+import io.offboard.util.ClasspathFolder;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.SortedMap;

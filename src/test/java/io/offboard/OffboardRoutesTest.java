@@ -122,7 +122,7 @@ class OffboardRoutesTest {
     context.getRegistry().bind("accountResolver", (AccountResolver) id -> null);
     context.getRegistry().bind("pause", "long");
 
-    assertRefused("pause", "io.offboard.vendor.Pause", "java.lang.String", "another name");
+    assertRefused("pause", "io.offboard.settle.Pause", "java.lang.String", "another name");
   }
 
   @Test

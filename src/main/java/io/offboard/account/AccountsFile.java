@@ -1,10 +1,10 @@
 package io.offboard.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.FileWatch;
-import io.offboard.WatchedFile;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.AccountNotFoundException;
+import io.offboard.util.FileWatch;
+import io.offboard.util.WatchedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.offboard.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.FileWatch;
-import io.offboard.WatchedFile;
+import io.offboard.util.FileWatch;
+import io.offboard.util.WatchedFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonpCharacterEscapes;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.offboard.CallResult;
-import io.offboard.Deactivation;
-import io.offboard.Json;
+import io.offboard.call.Call;
 import io.offboard.error.OffboardException;
+import io.offboard.util.Json;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,13 +38,13 @@ public final class AuditLog implements Processor {
 
   @Override
   public void process(Exchange exchange) throws JsonProcessingException {
-    if (Deactivation.of(exchange).caller() != null) {
+    if (Call.of(exchange).caller() != null) {
       AUDIT.info("{}", JSON.writeValueAsString(line(exchange)));
     }
   }
 
   private Map<String, Object> line(Exchange exchange) {
-    var call = Deactivation.of(exchange);
+    var call = Call.of(exchange);
     var line = new LinkedHashMap<String, Object>();
     line.put("time", clock.instant().toString());
     line.put("request_id", call.requestId());

@@ -1,6 +1,6 @@
 package io.offboard.http;
 
-import io.offboard.Deactivation;
+import io.offboard.call.Call;
 import io.offboard.caller.ApiTokens;
 import io.offboard.error.UnauthorizedException;
 import java.util.regex.Pattern;
@@ -31,6 +31,6 @@ public final class AuthenticateCaller implements Processor {
       throw new UnauthorizedException();
     }
     var caller = apiTokens.holder(bearer.group(1)).orElseThrow(UnauthorizedException::new);
-    Deactivation.of(exchange).setCaller(caller);
+    Call.of(exchange).setCaller(caller);
   }
 }

@@ -1,6 +1,6 @@
 package io.offboard.http;
 
-import io.offboard.Deactivation;
+import io.offboard.call.Call;
 import io.offboard.error.AnswerNotMappableException;
 import io.offboard.error.InternalException;
 import io.offboard.error.OffboardException;
@@ -25,16 +25,14 @@ public final class CaughtError implements Processor {
   private static OffboardException error(Exchange exchange) {
     var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     var error =
-        caught instanceof OffboardException known
-            ? known
-            : unexpected(Deactivation.of(exchange), caught);
+        caught instanceof OffboardException known ? known : unexpected(Call.of(exchange), caught);
     if (error.getCause() != null) {
       LOG.error("{}", error.getMessage(), error.getCause());
     }
     return error;
   }
 
-  private static OffboardException unexpected(Deactivation call, Throwable cause) {
+  private static OffboardException unexpected(Call call, Throwable cause) {
     if (call.outcome() != null) {
       return new AnswerNotMappableException(call.outcome(), cause);
     }

@@ -3,7 +3,7 @@ package io.offboard.http;
 import io.offboard.DeactivateRequest;
 import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
-import io.offboard.UserId;
+import io.offboard.call.UserId;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.http.QueryString.Parameter;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.offboard.Json;
 import io.offboard.error.OffboardException;
 import io.offboard.error.VendorErrorException;
+import io.offboard.util.Json;
 
 /** The JSON in which every error is answered. */
 final class ErrorEnvelope {

@@ -1,7 +1,7 @@
 package io.offboard.http;
 
-import io.offboard.OffboardBeans;
-import io.offboard.StartDeactivation;
+import io.offboard.beans.OffboardBeans;
+import io.offboard.call.StartCall;
 import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
@@ -42,7 +42,7 @@ public final class HttpBeans {
     var limit = beans.number("max-in-flight", 2000);
     var inFlight = new InFlight(limit);
     var clock = beans.find("clock", Clock.class);
-    var start = beans.find("startDeactivation", StartDeactivation.class);
+    var start = beans.find("startCall", StartCall.class);
     var store =
         beans.bind(
             "idempotencyStore", IdempotencyStore.class, () -> new MemoryIdempotencyStore(clock));

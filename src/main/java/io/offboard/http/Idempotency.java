@@ -1,7 +1,7 @@
 package io.offboard.http;
 
 import io.offboard.DeactivateResult;
-import io.offboard.Deactivation;
+import io.offboard.call.Call;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.http.IdempotencyStore.Claim;
 import io.offboard.http.IdempotencyStore.Key;
@@ -46,7 +46,7 @@ public final class Idempotency {
       throw new InvalidRequestException(
           "Give one Idempotency-Key of 1 to 255 visible ASCII characters.");
     }
-    var account = Deactivation.of(exchange).request().integratedAccountId();
+    var account = Call.of(exchange).request().integratedAccountId();
     exchange.setProperty(KEY, new Key(account, keys.get(0)));
   }
 
@@ -62,7 +62,7 @@ public final class Idempotency {
     if (key == null) {
       return;
     }
-    var request = Deactivation.of(exchange).request();
+    var request = Call.of(exchange).request();
     var earlier = store.claim(key, request);
     if (earlier.isPresent()) {
       replay(exchange, earlier.get());
@@ -72,7 +72,7 @@ public final class Idempotency {
   }
 
   private static void replay(Exchange exchange, Claim earlier) {
-    if (!earlier.request().equals(Deactivation.of(exchange).request())) {
+    if (!earlier.request().equals(Call.of(exchange).request())) {
       throw new InvalidRequestException(
           422, "This Idempotency-Key was used for another request: give each request its own.");
     }
@@ -99,7 +99,7 @@ public final class Idempotency {
       return;
     }
     if (result.outcome().statusCode() == 200) {
-      store.keep(key, new Claim(Deactivation.of(exchange).request(), result));
+      store.keep(key, new Claim(Call.of(exchange).request(), result));
     } else {
       store.free(key);
     }

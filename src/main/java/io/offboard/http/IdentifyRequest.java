@@ -1,7 +1,7 @@
 package io.offboard.http;
 
-import io.offboard.Deactivation;
-import io.offboard.StartDeactivation;
+import io.offboard.call.Call;
+import io.offboard.call.StartCall;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -15,7 +15,7 @@ public final class IdentifyRequest implements Processor {
 
   private static final Pattern CALLERS_OWN = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
-  private final StartDeactivation start;
+  private final StartCall start;
   private final InFlight inFlight;
 
   /**
@@ -24,7 +24,7 @@ public final class IdentifyRequest implements Processor {
    * @param start starts the clock
    * @param inFlight counts the request until its route has ended
    */
-  public IdentifyRequest(StartDeactivation start, InFlight inFlight) {
+  public IdentifyRequest(StartCall start, InFlight inFlight) {
     this.start = start;
     this.inFlight = inFlight;
   }
@@ -35,7 +35,7 @@ public final class IdentifyRequest implements Processor {
     inFlight.hold(request.server(), exchange);
     var id = of(request.header("X-Request-Id"));
     start.begin(exchange, id);
-    Deactivation.of(exchange).abandonedWhen(request.server().response()::closed);
+    Call.of(exchange).abandonedWhen(request.server().response()::closed);
     MDC.put(MDC_KEY, id);
   }
 

@@ -1,6 +1,6 @@
 package io.offboard.http;
 
-import io.offboard.Deactivation;
+import io.offboard.call.Call;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -18,7 +18,7 @@ public final class ReadRequest implements Processor {
     var query = QueryString.parse(request.server().query());
     exchange.setProperty(DRY_RUN, DryRunParameter.isTrueIn(query));
     var asked = DeactivateRequestReader.read(query, request.body());
-    Deactivation.of(exchange).setRequest(asked);
+    Call.of(exchange).setRequest(asked);
     exchange.getMessage().setBody(asked);
   }
 }

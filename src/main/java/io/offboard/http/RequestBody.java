@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.offboard.Json;
 import io.offboard.error.InvalidRequestException;
+import io.offboard.util.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 

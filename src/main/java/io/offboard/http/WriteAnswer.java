@@ -1,13 +1,13 @@
 package io.offboard.http;
 
 import io.offboard.CallResult;
-import io.offboard.Deactivation;
 import io.offboard.Outcome;
+import io.offboard.call.Call;
+import io.offboard.client.RateLimit;
 import io.offboard.error.AnswerNotMappableException;
 import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.UnauthorizedException;
-import io.offboard.vendor.RateLimit;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public final class WriteAnswer {
   }
 
   private static Message begin(Exchange exchange, int statusCode) {
-    var call = Deactivation.of(exchange);
+    var call = Call.of(exchange);
     var message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, statusCode);

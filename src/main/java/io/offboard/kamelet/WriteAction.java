@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.CallResult;
 import io.offboard.DryRunResult;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

@@ -1,6 +1,6 @@
 package io.offboard.sandbox;
 
-import io.offboard.Json;
+import io.offboard.util.Json;
 
 /**
  * Okta's errors, as far as the stand-in knows them.

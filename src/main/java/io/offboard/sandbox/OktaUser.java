@@ -1,7 +1,7 @@
 package io.offboard.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.net.URI;
 
 /** One user of the Okta stand-in, and how a deactivation of it goes. */

@@ -1,7 +1,7 @@
 package io.offboard.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 
 /**
  * A refusal of the SCIM stand-in.

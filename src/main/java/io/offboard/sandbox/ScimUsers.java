@@ -2,7 +2,7 @@ package io.offboard.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
-import io.offboard.ClasspathFolder;
+import io.offboard.util.ClasspathFolder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,2 +1,2 @@
-/** Mappings as data: the JSLT files of {@code transforms/}, and what is done to their results. */
+/** The JSLT files, compiled. */
 package io.offboard.transform;

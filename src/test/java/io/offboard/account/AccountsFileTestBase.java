@@ -1,8 +1,8 @@
 package io.offboard.account;
 
-import io.offboard.FileWatch;
-import io.offboard.WatchedFile;
 import io.offboard.fixture.LoggedLines;
+import io.offboard.util.FileWatch;
+import io.offboard.util.WatchedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

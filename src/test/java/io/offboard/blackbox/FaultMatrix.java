@@ -1,7 +1,7 @@
 package io.offboard.blackbox;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -8,7 +8,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.util.Base64;
 
 /** Keys of Okta service apps, made for this run. */

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.vendor.Evidence;
-import io.offboard.vendor.Verdict;
+import io.offboard.call.Evidence;
+import io.offboard.client.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

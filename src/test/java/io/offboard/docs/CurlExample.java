@@ -1,6 +1,6 @@
 package io.offboard.docs;
 
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

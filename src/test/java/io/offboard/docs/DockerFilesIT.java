@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.offboard.Json;
 import io.offboard.fixture.ServiceProcess;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

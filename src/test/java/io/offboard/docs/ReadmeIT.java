@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
 import io.offboard.docs.CurlExample.Answer;
 import io.offboard.fixture.ServiceProcess;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

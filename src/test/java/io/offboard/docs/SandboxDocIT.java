@@ -2,10 +2,10 @@ package io.offboard.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.Json;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.sandbox.Sandbox;
 import io.offboard.sandbox.SandboxVanta;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

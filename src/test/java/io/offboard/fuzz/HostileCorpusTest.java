@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
 import io.offboard.fixture.LoggedLines;
 import io.offboard.fixture.Service;
-import io.offboard.vendor.ReadVendorAnswer;
+import io.offboard.send.ReadVendorAnswer;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.Stream;

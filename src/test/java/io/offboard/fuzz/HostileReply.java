@@ -2,7 +2,7 @@ package io.offboard.fuzz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

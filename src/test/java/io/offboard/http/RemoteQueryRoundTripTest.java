@@ -3,7 +3,7 @@ package io.offboard.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.QueryParameter;
-import io.offboard.RemoteQuery;
+import io.offboard.client.RemoteQuery;
 import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.Json;
 import io.offboard.OffboardRoutes;
 import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
 import io.offboard.error.VendorErrorException;
 import io.offboard.sandbox.Sandbox;
+import io.offboard.util.Json;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.Json;
 import io.offboard.QueryParameter;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
+import io.offboard.util.Json;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.account.IntegratedAccount;
+import io.offboard.call.Call;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class OktaDeactivateRouteTest extends RouteTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"u1", "someone@example.com", "me@example.com", "men", "m e"})
   void a_user_is_deactivated_and_mapped(String userId) throws Exception {
-    when("okta-settle", exchange -> settle(Deactivation.of(exchange), "{'status': 'ACTIVE'}"));
+    when("okta-settle", exchange -> settle(Call.of(exchange), "{'status': 'ACTIVE'}"));
     mocked("okta-settle").expectedMessageCount(1);
     var call = of(userId);
 
@@ -82,7 +82,7 @@ class OktaDeactivateRouteTest extends RouteTestBase {
         "okta-settle",
         exchange -> {
           order.add("settle");
-          settle(Deactivation.of(exchange), "{}");
+          settle(Call.of(exchange), "{}");
         });
     var call = of("u1");
     call.setAccount(
@@ -104,12 +104,12 @@ class OktaDeactivateRouteTest extends RouteTestBase {
     return error;
   }
 
-  private static void settle(Deactivation call, String document) {
+  private static void settle(Call call, String document) {
     attempted(call, answer(200, document));
     call.setOutcome(Outcome.DEACTIVATED);
   }
 
-  private static Deactivation of(String userId) {
+  private static Call of(String userId) {
     return call(okta(), DeactivateRequest.of(Samples.OKTA_ID, userId, null));
   }
 }

@@ -5,8 +5,8 @@ import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.offboard.vendor.Evidence;
-import io.offboard.vendor.VendorAccess;
+import io.offboard.call.Evidence;
+import io.offboard.call.VendorAccess;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,10 +4,10 @@ import static io.offboard.fixture.Samples.call;
 import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.Deactivation;
+import io.offboard.call.Call;
+import io.offboard.call.VendorAccess;
+import io.offboard.client.VendorAnswer.Fault;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.vendor.VendorAccess;
-import io.offboard.vendor.VendorAnswer.Fault;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -125,7 +125,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
     return exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class).endsWith("/me");
   }
 
-  private Deactivation revoke(String userId) {
+  private Call revoke(String userId) {
     var call = call(okta());
     call.setUserId(userId);
     send("okta.revoke-sessions", call);

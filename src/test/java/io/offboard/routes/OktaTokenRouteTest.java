@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import io.offboard.Deactivation;
 import io.offboard.account.Credential.PrivateKeyJwt;
 import io.offboard.account.IntegratedAccount;
 import io.offboard.account.SigningKey;
+import io.offboard.call.Call;
 import io.offboard.fixture.Samples;
 import java.net.URI;
 import org.apache.camel.Exchange;
@@ -56,7 +56,7 @@ class OktaTokenRouteTest extends RouteTestBase {
     assertFalse(got.contains("."), got);
   }
 
-  private static Deactivation ofServiceApp() throws Exception {
+  private static Call ofServiceApp() throws Exception {
     var key = new SigningKey("k1", new ECKeyGenerator(Curve.P_256).generate().toECPrivateKey());
     var okta = account(Samples.OKTA_ID, "okta", true);
     return call(

@@ -2,14 +2,13 @@ package io.offboard.routes;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.offboard.Deactivation;
 import io.offboard.OffboardRoutes;
 import io.offboard.account.AccountResolver;
+import io.offboard.call.Call;
+import io.offboard.client.VendorAnswer;
 import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
-import io.offboard.vendor.VendorAnswer;
-import io.offboard.vendor.VendorCall;
-import io.offboard.vendor.Waiter;
+import io.offboard.util.Waiter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
@@ -81,7 +80,7 @@ abstract class RouteTestBase extends CamelTestSupport {
   }
 
   /** Sends a call into a route; fails if the route does. */
-  final Exchange send(String route, Deactivation call) {
+  final Exchange send(String route, Call call) {
     var exchange = trySend(route, call);
     if (exchange.getException() != null) {
       throw new AssertionError(exchange.getException());
@@ -89,16 +88,16 @@ abstract class RouteTestBase extends CamelTestSupport {
     return exchange;
   }
 
-  final Exchange trySend(String route, Deactivation call) {
+  final Exchange trySend(String route, Call call) {
     return template.send(
         "direct:" + route,
         exchange -> {
-          exchange.setProperty(Deactivation.PROPERTY, call);
+          exchange.setProperty(Call.PROPERTY, call);
           call.show(exchange);
         });
   }
 
-  final <T extends Throwable> T failure(Class<T> type, String route, Deactivation call) {
+  final <T extends Throwable> T failure(Class<T> type, String route, Call call) {
     return assertThrows(
         type,
         () -> {
@@ -107,6 +106,6 @@ abstract class RouteTestBase extends CamelTestSupport {
   }
 
   static VendorAnswer answerOf(Exchange exchange) {
-    return exchange.getProperty(VendorCall.ANSWER, VendorAnswer.class);
+    return exchange.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class);
   }
 }

@@ -5,7 +5,7 @@ import static io.offboard.fixture.Samples.object;
 import static io.offboard.fixture.Samples.scim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.vendor.Verdict;
+import io.offboard.client.Verdict;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,9 +9,9 @@ import static io.offboard.fixture.Samples.scim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
+import io.offboard.call.Call;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
 import java.util.List;
@@ -32,7 +32,7 @@ class ScimDeactivateRouteTest extends RouteTestBase {
     when(
         "scim-settle",
         exchange -> {
-          var call = Deactivation.of(exchange);
+          var call = Call.of(exchange);
           attempted(call, answer(200, "{'id': 'u1', 'active': false}"));
           call.setOutcome(Outcome.DEACTIVATED);
         });
@@ -76,7 +76,7 @@ class ScimDeactivateRouteTest extends RouteTestBase {
     mocked("scim-settle").assertIsSatisfied();
   }
 
-  private static Deactivation of(String userId, String remoteData) {
+  private static Call of(String userId, String remoteData) {
     var request =
         new DeactivateRequest(
             Samples.SCIM_ID,

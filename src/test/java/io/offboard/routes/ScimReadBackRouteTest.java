@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.vendor.Evidence;
-import io.offboard.vendor.VendorAccess;
+import io.offboard.call.Evidence;
+import io.offboard.call.VendorAccess;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,9 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.offboard.DeactivateResult;
-import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
+import io.offboard.call.Call;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.AccountNotFoundException;
 import io.offboard.error.InvalidRequestException;
@@ -216,7 +216,7 @@ class UsersDeactivateRouteTest extends RouteTestBase {
   }
 
   private static void deactivated(Exchange exchange) {
-    var call = Deactivation.of(exchange);
+    var call = Call.of(exchange);
     attempted(call, answer(200, "{'answered': 1}"));
     call.setOutcome(Outcome.DEACTIVATED);
   }

@@ -12,14 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.Deactivation;
 import io.offboard.DryRunResult;
 import io.offboard.ResponseFormat;
+import io.offboard.call.Call;
+import io.offboard.call.Evidence;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.error.TooManyCallsException;
 import io.offboard.error.UnsupportedIntegrationException;
 import io.offboard.error.VendorTimeoutException;
-import io.offboard.vendor.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -77,7 +77,7 @@ class UsersDryRunRouteTest extends RouteTestBase {
     when(
         "users-ask-okta",
         exchange -> {
-          seen.add(Deactivation.of(exchange).isDryRun());
+          seen.add(Call.of(exchange).isDryRun());
           told(exchange);
         });
     var exchange = ask();
@@ -87,7 +87,7 @@ class UsersDryRunRouteTest extends RouteTestBase {
     exchange.getMessage().setBody(request(ResponseFormat.RAW));
     accounts = id -> account(id, "acme", true);
     template.send("direct:users.deactivate", exchange);
-    assertFalse(Deactivation.of(exchange).isDryRun());
+    assertFalse(Call.of(exchange).isDryRun());
   }
 
   @Test
@@ -163,7 +163,7 @@ class UsersDryRunRouteTest extends RouteTestBase {
   }
 
   private static void told(Exchange exchange) {
-    var call = Deactivation.of(exchange);
+    var call = Call.of(exchange);
     readBack(call, answer(200, "{'answered': 1}"), Evidence.CONTRARY);
     call.dryRun().judge(null, "Who knows.");
   }

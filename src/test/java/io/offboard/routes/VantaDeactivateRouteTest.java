@@ -9,9 +9,9 @@ import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
+import io.offboard.call.Call;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
 import java.util.List;
@@ -32,7 +32,7 @@ class VantaDeactivateRouteTest extends RouteTestBase {
     when(
         "vanta-settle",
         exchange -> {
-          var call = Deactivation.of(exchange);
+          var call = Call.of(exchange);
           attempted(call, answer(200, "{'results': [{'id': 'p1', 'status': 'SUCCESS'}]}"));
           call.setOutcome(Outcome.DEACTIVATED);
         });
@@ -86,7 +86,7 @@ class VantaDeactivateRouteTest extends RouteTestBase {
     mocked("vanta-settle").assertIsSatisfied();
   }
 
-  private static Deactivation of(String userId, String actor, String remoteData) {
+  private static Call of(String userId, String actor, String remoteData) {
     var request =
         new DeactivateRequest(
             Samples.VANTA_ID,

@@ -4,8 +4,8 @@ import static io.offboard.fixture.Samples.call;
 import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.vendor.Evidence;
-import io.offboard.vendor.VendorAccess;
+import io.offboard.call.Evidence;
+import io.offboard.call.VendorAccess;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

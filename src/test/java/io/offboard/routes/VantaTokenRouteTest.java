@@ -7,7 +7,7 @@ import static io.offboard.fixture.Samples.vantaWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.offboard.vendor.Verdict;
+import io.offboard.client.Verdict;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.Deactivation;
+import io.offboard.call.Call;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.VendorErrorException;
-import io.offboard.vendor.VendorCall;
+import io.offboard.send.VendorCall;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -157,15 +157,15 @@ class VendorCallRouteTest extends RouteTestBase {
     assertEquals(Optional.of("a-***-***"), answerOf(exchange).headers().text("x-request-id"));
   }
 
-  private Exchange sendRequest(Deactivation call) {
+  private Exchange sendRequest(Call call) {
     return sendRequest(call, null);
   }
 
-  private Exchange sendRequest(Deactivation call, String lyingAround) {
+  private Exchange sendRequest(Call call, String lyingAround) {
     return template.send(
         "direct:vendor.call",
         exchange -> {
-          exchange.setProperty(Deactivation.PROPERTY, call);
+          exchange.setProperty(Call.PROPERTY, call);
           new VendorCall().read("/x", exchange);
           exchange.getMessage().setHeader("Authorization", lyingAround);
         });

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.offboard.Deactivation;
+import io.offboard.call.Call;
+import io.offboard.call.VendorAccess;
+import io.offboard.client.VendorAnswer;
+import io.offboard.client.VendorAnswer.Fault;
 import io.offboard.error.TooManyCallsException;
-import io.offboard.vendor.VendorAccess;
-import io.offboard.vendor.VendorAnswer;
-import io.offboard.vendor.VendorAnswer.Fault;
-import io.offboard.vendor.VendorCall;
+import io.offboard.send.VendorCall;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +117,7 @@ class VendorHttpRouteTest extends RouteTestBase {
     return template.send(
         "direct:vendor.http",
         exchange -> {
-          exchange.setProperty(Deactivation.PROPERTY, call(okta()));
+          exchange.setProperty(Call.PROPERTY, call(okta()));
           new VendorCall().read("/x", exchange);
           exchange.getMessage().setHeaders(new HashMap<>(headers));
         });

@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.Deactivation;
 import io.offboard.Outcome;
 import io.offboard.account.IntegratedAccount;
+import io.offboard.call.Call;
+import io.offboard.call.Evidence;
+import io.offboard.call.VendorAccess;
+import io.offboard.client.VendorAnswer;
+import io.offboard.client.Verdict;
 import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.fixture.Samples;
-import io.offboard.vendor.Evidence;
-import io.offboard.vendor.VendorAccess;
-import io.offboard.vendor.VendorAnswer;
-import io.offboard.vendor.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,15 +146,15 @@ class VendorSettleRouteTest extends RouteTestBase {
         "vendor-attempt",
         exchange -> {
           order.add("vendor-attempt");
-          VendorAccess.attempting(Deactivation.of(exchange));
-          Samples.attempted(Deactivation.of(exchange), answer(order.size() == 1 ? 503 : 200, "{}"));
+          VendorAccess.attempting(Call.of(exchange));
+          Samples.attempted(Call.of(exchange), answer(order.size() == 1 ? 503 : 200, "{}"));
         });
     when(
         "vendor-read-back",
         exchange -> {
           order.add("read");
           Samples.readBack(
-              Deactivation.of(exchange),
+              Call.of(exchange),
               answer(200, "{}"),
               order.size() == 2 ? Evidence.CONTRARY : Evidence.PROOF);
         });
@@ -195,13 +195,13 @@ class VendorSettleRouteTest extends RouteTestBase {
 
   private void attempted(Verdict verdict) {
     VendorAnswer answer = answer(404, "{}").withVerdict(verdict);
-    when("vendor-attempt", exchange -> Samples.attempted(Deactivation.of(exchange), answer));
+    when("vendor-attempt", exchange -> Samples.attempted(Call.of(exchange), answer));
   }
 
   private void readBack(Evidence evidence) {
     when(
         "vendor-read-back",
-        exchange -> Samples.readBack(Deactivation.of(exchange), answer(200, "{}"), evidence));
+        exchange -> Samples.readBack(Call.of(exchange), answer(200, "{}"), evidence));
   }
 
   private void readBackFails(Exception failure) {
@@ -212,7 +212,7 @@ class VendorSettleRouteTest extends RouteTestBase {
         });
   }
 
-  private Deactivation of(IntegratedAccount account) {
+  private Call of(IntegratedAccount account) {
     return Samples.call(account, DeactivateRequest.of(account.id(), "u1", "a1"), clock);
   }
 }

@@ -1,7 +1,7 @@
 package io.offboard.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package io.offboard.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;

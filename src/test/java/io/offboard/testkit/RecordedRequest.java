@@ -3,7 +3,7 @@ package io.offboard.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

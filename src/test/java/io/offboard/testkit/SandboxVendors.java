@@ -2,7 +2,7 @@ package io.offboard.testkit;
 
 import io.offboard.account.AccountResolver;
 import io.offboard.error.AccountNotFoundException;
-import io.offboard.vendor.Waiter;
+import io.offboard.util.Waiter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

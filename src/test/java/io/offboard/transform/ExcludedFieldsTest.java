@@ -3,7 +3,7 @@ package io.offboard.transform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

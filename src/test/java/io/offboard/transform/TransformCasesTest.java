@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

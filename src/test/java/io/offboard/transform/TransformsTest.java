@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.JsltException;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -1,0 +1,2 @@
+/** Integrated accounts: read, checked and found. */
+package io.offboard.account;

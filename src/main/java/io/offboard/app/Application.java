@@ -1,0 +1,86 @@
+package io.offboard.app;
+
+import io.offboard.OffboardRoutes;
+import io.offboard.caller.CreateToken;
+import io.offboard.http.ServerPorts;
+import io.offboard.sandbox.ServeSandbox;
+import java.util.List;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the service, or its sandbox, or makes an api token. */
+public final class Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final String SANDBOX = "--sandbox";
+  private static final String CREATE_TOKEN = "--create-token";
+
+  private Application() {}
+
+  /**
+   * Serves until the process is asked to stop.
+   *
+   * @param args {@code --sandbox} for built-in vendors, {@code --create-token NAME}, or nothing
+   */
+  public static void main(String[] args) {
+    if (args.length == 2 && args[0].equals(CREATE_TOKEN) && args[1].matches("[\\w.-]{1,64}")) {
+      System.out.print(CreateToken.named(args[1]));
+      return;
+    }
+    var sandbox = List.of(args).equals(List.of(SANDBOX));
+    if (args.length > 0 && !sandbox) {
+      System.err.println("Usage: java -jar offboard-routes.jar [--sandbox | --create-token NAME]");
+      System.exit(2);
+    }
+    var service = service();
+    if (sandbox) {
+      ServeSandbox.beside(service);
+    }
+    try {
+      service.run();
+    } catch (Exception e) {
+      LOG.error("The service cannot start: {}", rootMessage(e));
+      System.exit(1);
+    }
+    System.exit(service.getExitCode());
+  }
+
+  /** Camel passes over variables that end in _PORT, because Kubernetes makes such for services. */
+  private static void portFromEnvironment(Main main, String key, String variable) {
+    var port = System.getenv(variable);
+    if (port != null && port.matches("\\d+") && System.getProperty(key) == null) {
+      main.addOverrideProperty(key, port);
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
+  }
+
+  /**
+   * The service as Camel's own main.
+   *
+   * @return not started, so that properties and beans can be added
+   */
+  public static Main service() {
+    var main = new Main();
+    main.setDefaultPropertyPlaceholderLocation(
+        "classpath:application.properties;optional=true,file:config/application.properties;optional=true");
+    main.addInitialProperty("camel.main.name", "offboard-routes");
+    main.addInitialProperty("camel.main.profile", "prod");
+    main.addInitialProperty("camel.main.routesIncludePattern", "false");
+    main.addInitialProperty("camel.main.shutdownTimeout", "30");
+    main.addInitialProperty("camel.main.startupSummaryLevel", "Brief");
+    main.addInitialProperty("camel.main.streamCachingEnabled", "false"); // no body is a stream here
+    main.addInitialProperty("camel.server.enabled", "true");
+    main.addInitialProperty("camel.server.maxBodySize", "65536");
+    main.addInitialProperty("camel.server.fileUploadEnabled", "false");
+    main.addInitialProperty("camel.management.port", "9876");
+    main.addInitialProperty("camel.management.healthCheckEnabled", "true");
+    portFromEnvironment(main, "camel.server.port", "CAMEL_SERVER_PORT");
+    portFromEnvironment(main, "camel.management.port", "CAMEL_MANAGEMENT_PORT");
+    main.addMainListener(new ServerPorts());
+    main.configure().addRoutesBuilder(OffboardRoutes.served());
+    return main;
+  }
+}

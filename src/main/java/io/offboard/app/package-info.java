@@ -1,0 +1,2 @@
+/** How the service is started, and its command line. */
+package io.offboard.app;

@@ -1,0 +1,218 @@
+package io.offboard.beans;
+
+import io.offboard.account.AccountReader;
+import io.offboard.account.AccountResolver;
+import io.offboard.account.AccountsFile;
+import io.offboard.account.FileProperties;
+import io.offboard.account.Placeholders;
+import io.offboard.account.VendorHosts;
+import io.offboard.call.Require;
+import io.offboard.call.ResolveAccount;
+import io.offboard.call.StartCall;
+import io.offboard.client.PublicAddresses;
+import io.offboard.client.VendorHttpGuard;
+import io.offboard.facts.SeldomAsked;
+import io.offboard.facts.TokenOwners;
+import io.offboard.limit.AccountSlots;
+import io.offboard.limit.RateBudgets;
+import io.offboard.mapping.ComposeResult;
+import io.offboard.mapping.JudgeCall;
+import io.offboard.mapping.MapUser;
+import io.offboard.mapping.PickFromAnswer;
+import io.offboard.mapping.PrepareBody;
+import io.offboard.send.AddressVendorRequest;
+import io.offboard.send.AuthorizeVendorRequest;
+import io.offboard.send.NoteDryRun;
+import io.offboard.send.ReadVendorAnswer;
+import io.offboard.send.VendorCall;
+import io.offboard.settle.NoteAnswer;
+import io.offboard.settle.NotePrecondition;
+import io.offboard.settle.Pause;
+import io.offboard.settle.ReadBackSchedule;
+import io.offboard.settle.Sessions;
+import io.offboard.settle.Settlement;
+import io.offboard.token.AccessTokens;
+import io.offboard.token.TokenRequest;
+import io.offboard.transform.Transforms;
+import io.offboard.util.FileWatch;
+import io.offboard.util.Waiter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/** What the inner routes refer to, made from the context's properties and bound by name. */
+public final class OffboardBeans {
+  private final CamelContext context;
+  private final Placeholders placeholders;
+  private final VendorHosts hosts = new VendorHosts();
+  private final FileWatch files = new FileWatch(Duration.ofSeconds(1));
+
+  /**
+   * Prepares a context: {@code {{file:PATH}}} works from here on.
+   *
+   * @param context the context to bind to
+   */
+  public OffboardBeans(CamelContext context) {
+    this.context = context;
+    var mounted = new FileProperties();
+    context.getPropertiesComponent().addPropertiesFunction(mounted);
+    this.placeholders = new Placeholders(context, mounted);
+  }
+
+  public void bind() {
+    var clock = bind("clock", Clock.class, Clock::systemUTC);
+    var transforms = bind("transforms", Transforms.class, this::transforms);
+    var accounts = bind("accountResolver", AccountResolver.class, () -> accountsFile(transforms));
+    var waiter = bind("waiter", Waiter.class, () -> Waiter.REAL);
+    var template = context.createProducerTemplate();
+    var tokens = new AccessTokens(template, clock);
+    var budgets = new RateBudgets(clock, waiter);
+    var address = addressVendorRequest();
+    bind("startCall", new StartCall(clock, duration("deadline", "25s")));
+    bind("resolveAccount", new ResolveAccount(accounts));
+    bind("require", new Require());
+    bind("prepareBody", new PrepareBody(transforms));
+    bind("mapUser", new MapUser(transforms));
+    bind("judge", new JudgeCall(transforms));
+    bind("composeResult", new ComposeResult(transforms));
+    bind("accountSlots", new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
+    bind("pause", new Pause(waiter));
+    bind("settlement", new Settlement(schedule(clock)));
+    bind("answer", new NoteAnswer());
+    bind("precondition", new NotePrecondition());
+    bind("seldomAsked", new SeldomAsked(template, clock));
+    bind("pick", new PickFromAnswer(transforms));
+    bind("dryRun", new NoteDryRun(address));
+    bind("sessions", new Sessions());
+    bind("tokenOwners", new TokenOwners(template, clock));
+    bind("accessTokens", tokens);
+    bind("rateBudgets", budgets);
+    bind("vendorCall", new VendorCall());
+    bind("tokenRequest", new TokenRequest(clock));
+    bind("authorizeVendorRequest", new AuthorizeVendorRequest(tokens));
+    bind("addressVendorRequest", address);
+    bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms));
+    bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
+  }
+
+  /**
+   * Binds a bean of ours, unless the registry has one of that name already.
+   *
+   * @param name the name that the routes use
+   * @param bean the bean
+   * @throws IllegalStateException if another kind of bean is bound already
+   */
+  public void bind(String name, Object bean) {
+    bound(name, bean.getClass(), () -> bean);
+  }
+
+  /**
+   * Binds a bean, unless the registry has one of that name already.
+   *
+   * @param name the name that the routes use
+   * @param type what has to be bound under it
+   * @param make makes the bean
+   * @param <T> the type
+   * @return the bean that is bound now
+   * @throws IllegalStateException if what is bound already is no {@code type}
+   */
+  public <T> T bind(String name, Class<T> type, Supplier<T> make) {
+    return type.cast(bound(name, type, make));
+  }
+
+  private Object bound(String name, Class<?> type, Supplier<?> make) {
+    var present = context.getRegistry().lookupByName(name);
+    if (present == null) {
+      var made = make.get();
+      context.getRegistry().bind(name, made);
+      return made;
+    }
+    if (!type.isInstance(present)) {
+      throw new IllegalStateException(
+          "The offboard routes need the bean name %s for a %s: bind your %s under another name."
+              .formatted(name, type.getName(), present.getClass().getName()));
+    }
+    return present;
+  }
+
+  /** The property {@code offboard.<key>} as it is at each use, for one that a file may change. */
+  public Supplier<String> live(String key) {
+    return placeholders.live(() -> property(key, "").strip());
+  }
+
+  /** Watches the files of accounts and tokens, once it is a service of the context. */
+  public FileWatch files() {
+    return files;
+  }
+
+  /** Finds a bean that is bound already. */
+  public <T> T find(String name, Class<T> type) {
+    return context.getRegistry().lookupByNameAndType(name, type);
+  }
+
+  private Transforms transforms() {
+    var own = property("transforms.dir", "");
+    return Transforms.load(own.isEmpty() ? null : Path.of(own));
+  }
+
+  private AccountsFile accountsFile(Transforms transforms) {
+    var allowLoopback = Boolean.parseBoolean(property("vendor.allow-loopback", "false"));
+    return new AccountsFile(
+        Path.of(property("accounts.file", "config/accounts.yaml")),
+        files,
+        placeholders,
+        new AccountReader(placeholders::resolve, transforms, hosts, allowLoopback));
+  }
+
+  private AddressVendorRequest addressVendorRequest() {
+    var version = getClass().getPackage().getImplementationVersion();
+    return new AddressVendorRequest(
+        duration("vendor.response-timeout", "10s"), Optional.ofNullable(version).orElse("dev"));
+  }
+
+  /** Stops with the context: it has connections and a timer. */
+  private VendorHttpGuard vendorHttpGuard() {
+    var dns = bind("dnsResolver", DnsResolver.class, () -> SystemDefaultDnsResolver.INSTANCE);
+    var proxy = placeholders.resolve("{{camel.component.http.proxyHost:}}");
+    var addresses =
+        new PublicAddresses(dns, host -> hosts.mayLeadAnywhere(host) || host.equals(proxy));
+    try {
+      var trust = context.getSSLContextParameters();
+      var guard =
+          new VendorHttpGuard(
+              duration("vendor.connect-timeout", "2s"),
+              number("max-in-flight", 2000),
+              addresses,
+              trust == null ? null : trust.createSSLContext(context));
+      context.addService(guard);
+      return guard;
+    } catch (Exception e) {
+      throw RuntimeCamelException.wrapRuntimeCamelException(e);
+    }
+  }
+
+  private ReadBackSchedule schedule(Clock clock) {
+    return new ReadBackSchedule(clock, duration("confirm-window", "5s"));
+  }
+
+  /** A whole number from the property {@code offboard.<key>}. */
+  public int number(String key, int otherwise) {
+    return Integer.parseInt(property(key, Integer.toString(otherwise)));
+  }
+
+  /** The duration in the property {@code offboard.<key>}, for example {@code 10s}. */
+  public Duration duration(String key, String otherwise) {
+    return context.getTypeConverter().convertTo(Duration.class, property(key, otherwise));
+  }
+
+  /** The property {@code offboard.<key>}. */
+  public String property(String key, String otherwise) {
+    return placeholders.resolve("{{offboard.%s:%s}}".formatted(key, otherwise));
+  }
+}

@@ -1,0 +1,197 @@
+package io.offboard.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.DeactivateRequest;
+import io.offboard.Outcome;
+import io.offboard.account.IntegratedAccount;
+import io.offboard.caller.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+
+/**
+ * One call from its arrival to its answer: what the steps of the routes hand on to each other. It
+ * travels as the exchange property {@code offboardCall}, and belongs to one thread at a time.
+ */
+public final class Call {
+  /** The exchange property that holds it. */
+  public static final String PROPERTY = "offboardCall";
+
+  private final String requestId;
+  private final Deadline deadline;
+  private final Progress progress = new Progress();
+  private final List<String> warnings = new ArrayList<>();
+  private boolean started;
+  private DryRun dryRun;
+  private Caller caller;
+  private BooleanSupplier hungUp = () -> false;
+  private DeactivateRequest request;
+  private IntegratedAccount account;
+  private String userId;
+  private JsonNode vendorBody;
+  private Outcome outcome;
+  private JsonNode unified;
+
+  /**
+   * Begins a call.
+   *
+   * @param requestId names the call in logs and answers
+   * @param deadline when it has to be over
+   */
+  public Call(String requestId, Deadline deadline) {
+    this.requestId = requestId;
+    this.deadline = deadline;
+  }
+
+  /**
+   * The call that an exchange belongs to.
+   *
+   * @param exchange an exchange that passed the door
+   * @return its call, or null if it has none yet
+   */
+  public static Call of(Exchange exchange) {
+    return exchange.getProperty(PROPERTY, Call.class);
+  }
+
+  /**
+   * Puts what the routes decide on beside the call, as properties of the exchange: {@code
+   * integration}, {@code confirm}, {@code revokeSessions}, {@code userId}, {@code next}, and the
+   * account's options. They are plain values because Camel takes long to find its way into an
+   * object.
+   *
+   * @param exchange the call's exchange
+   */
+  public void show(Exchange exchange) {
+    exchange.setProperty("offboardIntegration", account.integration());
+    exchange.setProperty("offboardConfirm", account.confirm());
+    exchange.setProperty("offboardRevokeSessions", account.revokeSessions());
+    exchange.setProperty("offboardUserId", userId);
+    exchange.setProperty("offboardNext", progress.next().name());
+    account.options().forEach(exchange::setProperty);
+  }
+
+  /** Names the call in logs and answers. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** When the call has to be over. */
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  /** Who calls; null before the caller is known, and in a larger flow, which sees all accounts. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Sets who calls. */
+  public void setCaller(Caller holder) {
+    caller = holder;
+  }
+
+  /** Whether the caller has hung up, so that nobody waits for the answer. */
+  public boolean isAbandoned() {
+    return hungUp.getAsBoolean();
+  }
+
+  /** Sets how it is known that the caller has hung up; without it, the caller never does. */
+  public void abandonedWhen(BooleanSupplier callerHungUp) {
+    hungUp = callerHungUp;
+  }
+
+  /** What the caller asks for; null until it is read. */
+  public DeactivateRequest request() {
+    return request;
+  }
+
+  /** Sets what the caller asks for: its user and its remote data, until a route knows better. */
+  public void setRequest(DeactivateRequest asked) {
+    request = asked;
+    userId = asked.userId();
+    vendorBody = asked.remoteData();
+  }
+
+  /** Enters a door with what the caller asks for; a dry run has something to note it in. */
+  void start(DeactivateRequest asked, DryRun notes) {
+    setRequest(asked);
+    dryRun = notes;
+    started = true;
+  }
+
+  /** What a dry run has found out so far; null for a call that acts. */
+  public DryRun dryRun() {
+    return dryRun;
+  }
+
+  /** Whether the call only asks, and may change nothing. */
+  public boolean isDryRun() {
+    return dryRun != null;
+  }
+
+  /** Whether it went through the door: the next request of a larger flow is another call. */
+  boolean isStarted() {
+    return started;
+  }
+
+  /** The integrated account; null until it is resolved. */
+  public IntegratedAccount account() {
+    return account;
+  }
+
+  /** Sets the integrated account. */
+  public void setAccount(IntegratedAccount resolved) {
+    account = resolved;
+  }
+
+  /** The vendor's id of the user; null where it is not known yet. */
+  public String userId() {
+    return userId;
+  }
+
+  /** Sets the vendor's id of the user. */
+  public void setUserId(String id) {
+    userId = id;
+  }
+
+  /** The JSON to send with the deactivate call; an empty object is not sent. */
+  public JsonNode vendorBody() {
+    return vendorBody;
+  }
+
+  /** Sets the JSON to send with the deactivate call. */
+  public void setVendorBody(JsonNode body) {
+    vendorBody = body;
+  }
+
+  /** How far the vendor calls have come. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** What is known about the user; null while it is not settled. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Settles what is known about the user. */
+  public void setOutcome(Outcome known) {
+    outcome = known;
+  }
+
+  /** What went wrong beside the deactivation itself, as {@code Offboard-Warning} names it. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** The unified user; null until it is mapped. */
+  public JsonNode unified() {
+    return unified;
+  }
+
+  /** Sets the unified user. */
+  public void setUnified(JsonNode user) {
+    unified = user;
+  }
+}

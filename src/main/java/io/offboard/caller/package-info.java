@@ -1,0 +1,2 @@
+/** Who calls: the api tokens. */
+package io.offboard.caller;

@@ -1,0 +1,2 @@
+/** One HTTP request to a vendor, and what came back. */
+package io.offboard.client;

@@ -1,0 +1,2 @@
+/** The endpoint: HTTP in, the error envelope out. */
+package io.offboard.http;

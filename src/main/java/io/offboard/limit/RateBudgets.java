@@ -1,0 +1,113 @@
+package io.offboard.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.offboard.call.Call;
+import io.offboard.call.VendorErrors;
+import io.offboard.client.RateLimit;
+import io.offboard.client.VendorAnswer;
+import io.offboard.client.VendorRequest;
+import io.offboard.error.TooManyCallsException;
+import io.offboard.util.Waiter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * What the vendors said about their rate limits, by account and kind of call: a call that the
+ * vendor would refuse waits, if the deadline allows that, or is refused without bothering the
+ * vendor.
+ */
+public final class RateBudgets implements Processor {
+  /** More windows than accounts with a used-up limit at one time; one forgotten costs one 429. */
+  private static final int MAX_BUDGETS = 10_000;
+
+  /** Vendors' windows are a minute: what claims to be longer than this may be a mistake. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final Clock clock;
+  private final Waiter waiter;
+  private final Cache<Key, Budget> budgets =
+      Caffeine.newBuilder().maximumSize(MAX_BUDGETS).executor(Runnable::run).build();
+
+  private record Key(UUID accountId, String counter) {}
+
+  private record Budget(long remaining, Instant reset) {
+    Budget less() {
+      return new Budget(remaining - 1, reset);
+    }
+  }
+
+  /**
+   * Keeps budgets.
+   *
+   * @param clock tells when a window ends
+   * @param waiter lets the time pass until then
+   */
+  public RateBudgets(Clock clock, Waiter waiter) {
+    this.clock = clock;
+    this.waiter = waiter;
+  }
+
+  /**
+   * Before a vendor request: takes one call of the budget.
+   *
+   * @throws TooManyCallsException (429) if nothing remains and waiting does not fit
+   * @throws InterruptedException if the service is stopping
+   */
+  @Override
+  public void process(Exchange exchange) throws InterruptedException {
+    var call = Call.of(exchange);
+    var kind = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class).kind();
+    var pause = take(new Key(call.account().id(), kind.counter()));
+    if (pause.isZero()) {
+      return;
+    }
+    if (!kind.mayWait() || !call.deadline().allowsAttemptAfter(pause)) {
+      if (call.progress().attempt() != null && kind == VendorRequest.Kind.DEACTIVATE) {
+        throw VendorErrors.of(call);
+      }
+      throw TooManyCallsException.rateLimit(Math.max(1, pause.plusMillis(999).toSeconds()));
+    }
+    waiter.pause(pause);
+  }
+
+  private Duration take(Key key) {
+    var now = clock.instant();
+    var budget =
+        budgets.asMap().computeIfPresent(key, (k, b) -> now.isBefore(b.reset()) ? b.less() : null);
+    return budget == null || budget.remaining() >= 0
+        ? Duration.ZERO
+        : Duration.between(now, budget.reset());
+  }
+
+  /**
+   * After a vendor request: remembers what the answer says, for an hour at most.
+   *
+   * @param accountId the account
+   * @param kind the kind of request
+   * @param answer the vendor's answer
+   */
+  public void remember(UUID accountId, VendorRequest.Kind kind, VendorAnswer answer) {
+    if (RateLimit.isConcurrencyLimit(answer.headers())) {
+      return;
+    }
+    var key = new Key(accountId, kind.counter());
+    var now = clock.instant();
+    var wait = RateLimit.retryAfterSeconds(answer.status(), answer.headers());
+    if (answer.status() == 429 && wait.isPresent()) {
+      budgets.put(key, new Budget(0, now.plus(atMost(wait.get()))));
+    } else {
+      RateLimit.of(answer.headers())
+          .map(rate -> new Budget(rate.remaining(), now.plus(atMost(rate.resetSeconds() + 1))))
+          .ifPresent(budget -> budgets.put(key, budget));
+    }
+  }
+
+  private static Duration atMost(long seconds) {
+    return Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
+  }
+}

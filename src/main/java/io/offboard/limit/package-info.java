@@ -1,0 +1,2 @@
+/** How much may be asked of a vendor at a time. */
+package io.offboard.limit;

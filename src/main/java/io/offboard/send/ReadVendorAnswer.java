@@ -1,0 +1,151 @@
+package io.offboard.send;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import io.offboard.account.VendorHosts;
+import io.offboard.call.Call;
+import io.offboard.client.PublicAddresses;
+import io.offboard.client.SentSecrets;
+import io.offboard.client.VendorAnswer;
+import io.offboard.client.VendorFault;
+import io.offboard.client.VendorHeaders;
+import io.offboard.client.VendorRequest;
+import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.limit.RateBudgets;
+import io.offboard.transform.Transforms;
+import io.offboard.util.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what came back from the vendor, or that nothing did: the answer becomes the exchange
+ * property {@code vendorAnswer}, its JSON the message body, and no header stays.
+ */
+public final class ReadVendorAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadVendorAnswer.class);
+
+  private final Clock clock;
+  private final RateBudgets budgets;
+  private final VendorHosts hosts;
+  private final Transforms transforms;
+
+  /**
+   * Reads answers.
+   *
+   * @param clock tells when an answer arrived
+   * @param budgets remembers what they say about rate limits
+   * @param hosts tells which setting led to a host
+   * @param transforms may have one named {@code <integration>/error}, which finds the message of an
+   *     error where no other vendor has it
+   */
+  public ReadVendorAnswer(
+      Clock clock, RateBudgets budgets, VendorHosts hosts, Transforms transforms) {
+    this.clock = clock;
+    this.budgets = budgets;
+    this.hosts = hosts;
+    this.transforms = transforms;
+  }
+
+  /**
+   * An answer came.
+   *
+   * @param exchange the exchange after the HTTP call
+   */
+  public void read(Exchange exchange) {
+    var answer = answer(exchange);
+    var kind = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class).kind();
+    var account = Call.of(exchange).account();
+    budgets.remember(account.id(), kind, answer);
+    note(exchange, answer.saying(message(account.integration() + "/error", answer)));
+  }
+
+  private String message(String transform, VendorAnswer answer) {
+    if (answer.status() < 400 || !answer.body().isObject() || !transforms.has(transform)) {
+      return null;
+    }
+    try {
+      return transforms.apply(transform, answer.body(), Map.of()).path("message").textValue();
+    } catch (JsltException e) {
+      LOG.warn("The transform {} failed on a vendor's error", transform);
+      return null;
+    }
+  }
+
+  /**
+   * No whole answer came.
+   *
+   * @param exchange the exchange
+   * @param fault how far the call came
+   */
+  public void lost(Exchange exchange, @ExchangeException VendorFault fault) {
+    if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException) {
+      var account = Call.of(exchange).account();
+      var request = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class);
+      throw new AccountMisconfiguredException(
+          account.id(),
+          hosts.setting(request.addressOf(account)),
+          "does not lead to a public address");
+    }
+    LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), cause(fault));
+    note(exchange, VendorAnswer.of(fault.fault()));
+  }
+
+  /** Once a vendor has spoken, the HTTP client's own text may quote it, and with it a secret. */
+  private static String cause(VendorFault fault) {
+    return fault.fault() == VendorAnswer.Fault.NOT_SENT
+        ? fault.getCause().toString()
+        : fault.getCause().getClass().getSimpleName();
+  }
+
+  private static void note(Exchange exchange, VendorAnswer answer) {
+    exchange.setProperty(VendorAnswer.PROPERTY, answer);
+    exchange.setProperty("vendorStatus", answer.status());
+    exchange.setProperty("vendorVerdict", answer.verdict().name());
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(answer.body().isContainerNode() ? answer.body() : null);
+  }
+
+  private VendorAnswer answer(Exchange exchange) {
+    var message = exchange.getMessage();
+    var text = text(message.getBody(byte[].class));
+    var json = text.isBlank() ? MissingNode.getInstance() : parse(text);
+    var sent = (SentSecrets) exchange.removeProperty(SentSecrets.PROPERTY);
+    var body = json == null ? TextNode.valueOf(text) : json;
+    var shown = sent == null ? body : sent.mask(body);
+    var answer =
+        VendorAnswer.of(
+            message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+            shown,
+            json != null,
+            new VendorHeaders(
+                sent == null ? message.getHeaders() : sent.mask(message.getHeaders()),
+                clock.instant()));
+    return shown == body ? answer : answer.asMasked();
+  }
+
+  /**
+   * A byte order mark is no part of the text.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259, 8.1</a>
+   */
+  private static String text(byte[] bytes) {
+    var text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return Json.read(text);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.offboard.settle;
+
+import io.offboard.call.Call;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** When the user is read: at once, then ever more seldom, and when the confirm window ends. */
+public final class ReadBackSchedule {
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+  private final Clock clock;
+  private final Duration confirmWindow;
+
+  /**
+   * Schedules.
+   *
+   * @param clock tells the time
+   * @param confirmWindow how long a proof is waited for
+   */
+  public ReadBackSchedule(Clock clock, Duration confirmWindow) {
+    this.clock = clock;
+    this.confirmWindow = confirmWindow;
+  }
+
+  /** The first read is due now. */
+  void begin(Call call) {
+    var left = call.deadline().left();
+    var window = left.compareTo(confirmWindow) < 0 ? left : confirmWindow;
+    var now = clock.instant();
+    call.progress().readUntil(now.plus(window), now);
+  }
+
+  /** Whether there is another read, and if so, when. */
+  boolean again(Call call) {
+    var progress = call.progress();
+    if (isOver(call) || call.deadline().left().isZero() || !progress.evidence().mayChange()) {
+      return false;
+    }
+    var now = clock.instant();
+    var left = Duration.between(now, progress.readingEnds());
+    var untilEnd = left.isNegative() ? Duration.ZERO : left;
+    var number = progress.readBacks() - 1;
+    var pause = number < PAUSES.size() ? PAUSES.get(number) : untilEnd;
+    progress.readAfter(pause.compareTo(untilEnd) < 0 ? pause : untilEnd, now);
+    return true;
+  }
+
+  /** Whether the last read was made when the confirm window ended: a slow one may be older. */
+  boolean isOver(Call call) {
+    return !call.progress().readDue().isBefore(call.progress().readingEnds());
+  }
+}

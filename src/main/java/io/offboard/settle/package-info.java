@@ -1,0 +1,2 @@
+/** What is known after each answer, what that proves, and what comes next. */
+package io.offboard.settle;

@@ -1,0 +1,166 @@
+package io.offboard.token;
+
+import io.offboard.account.Credential.OAuthClient;
+import io.offboard.account.Secret;
+import io.offboard.call.Call;
+import io.offboard.call.Deadline;
+import io.offboard.call.VendorErrors;
+import io.offboard.client.VendorAnswer;
+import io.offboard.client.Verdict;
+import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.error.OffboardException;
+import io.offboard.error.TooManyCallsException;
+import io.offboard.error.VendorTimeoutException;
+import io.offboard.error.VendorUnreachableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
+
+/**
+ * The access tokens of all accounts: one live token for each client, shared by all its accounts and
+ * asked for by one caller at a time. A new token may end the one before it, so none is asked for
+ * while one lives.
+ *
+ * @see <a href="https://developer.vanta.com/docs/api-access-setup">Vanta: one live token, and five
+ *     token requests a minute</a>
+ */
+public final class AccessTokens {
+  /** The exchange property that holds the token of the last authorized request. */
+  static final String USED = "accessToken";
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MAX_A_MINUTE = 5;
+
+  private final ProducerTemplate template;
+  private final Clock clock;
+  private final Map<OAuthClient, Slot> slots = new ConcurrentHashMap<>();
+
+  private static final class Slot {
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Deque<Instant> asked = new ArrayDeque<>();
+    private final AtomicReference<AccessToken> token = new AtomicReference<>();
+  }
+
+  /**
+   * Keeps tokens.
+   *
+   * @param template calls the token routes
+   * @param clock tells when a token is due for renewal
+   */
+  public AccessTokens(ProducerTemplate template, Clock clock) {
+    this.template = template;
+    this.clock = clock;
+  }
+
+  /**
+   * The live token of a client, fetched if there is none.
+   *
+   * @param client whose token
+   * @param exchange the call that needs it; its deadline holds for the waiting, too
+   * @return the token
+   * @throws OffboardException if there is none to be had
+   */
+  public Secret get(OAuthClient client, Exchange exchange) {
+    var slot = slots.computeIfAbsent(client, key -> new Slot());
+    var token = slot.token.get();
+    var used = isLive(token) ? token : renew(slot, exchange);
+    exchange.setProperty(USED, used);
+    return used.value();
+  }
+
+  /**
+   * Whether the account's requests go out with an access token, so that a new one may help.
+   *
+   * @param exchange the exchange
+   * @return false for a credential that stays the same
+   */
+  public boolean areUsed(Exchange exchange) {
+    return Call.of(exchange).account().credential() instanceof OAuthClient;
+  }
+
+  /**
+   * Forgets the token of the last request, unless another caller has renewed it meanwhile.
+   *
+   * @param exchange the exchange
+   */
+  public void drop(Exchange exchange) {
+    var slot = slots.get((OAuthClient) Call.of(exchange).account().credential());
+    slot.token.compareAndSet(exchange.getProperty(USED, AccessToken.class), null);
+  }
+
+  private AccessToken renew(Slot slot, Exchange exchange) {
+    lock(slot.oneAtATime, Call.of(exchange).deadline());
+    try {
+      if (!isLive(slot.token.get())) {
+        count(slot.asked);
+        slot.token.set(fetch(exchange));
+      }
+      return slot.token.get();
+    } catch (VendorUnreachableException e) {
+      slot.asked.removeLast();
+      throw e;
+    } finally {
+      slot.oneAtATime.unlock();
+    }
+  }
+
+  private static void lock(ReentrantLock lock, Deadline deadline) {
+    try {
+      if (!lock.tryLock(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new VendorTimeoutException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new VendorTimeoutException();
+    }
+  }
+
+  private void count(Deque<Instant> asked) {
+    var now = clock.instant();
+    while (!asked.isEmpty() && !now.isBefore(asked.peek().plus(MINUTE))) {
+      asked.remove();
+    }
+    if (asked.size() >= MAX_A_MINUTE) {
+      var wait = Duration.between(now, asked.peek().plus(MINUTE));
+      throw TooManyCallsException.rateLimit(Math.max(1, wait.plusMillis(999).toSeconds()));
+    }
+    asked.add(now);
+  }
+
+  private AccessToken fetch(Exchange exchange) {
+    var call = Call.of(exchange);
+    var reply =
+        template.send(
+            "direct:%s.token".formatted(call.account().integration()),
+            ask -> ask.setProperty(Call.PROPERTY, call));
+    if (reply.getException() != null) {
+      throw reply.getException() instanceof RuntimeException typed
+          ? typed
+          : new RuntimeCamelException(reply.getException());
+    }
+    var answer = reply.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class);
+    if ("invalid_dpop_proof".equals(answer.body().path("error").asText())) {
+      throw new AccountMisconfiguredException(
+          call.account().id(), "oauth", "demands DPoP: switch it off at the vendor");
+    }
+    if (answer.verdict() != Verdict.ACCEPTED) {
+      // A success that cannot be read may still hold a token: nothing of it is passed on.
+      throw VendorErrors.ofToken(answer.status() / 100 == 2 ? answer.unreadable() : answer);
+    }
+    return AccessToken.of(answer, clock.instant());
+  }
+
+  private boolean isLive(AccessToken token) {
+    return token != null && token.isLive(clock.instant());
+  }
+}

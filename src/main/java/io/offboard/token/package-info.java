@@ -1,0 +1,2 @@
+/** Access tokens: asked for, shared and renewed. */
+package io.offboard.token;

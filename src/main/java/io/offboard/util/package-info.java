@@ -1,0 +1,2 @@
+/** What knows nothing of offboarding: JSON, files, time. */
+package io.offboard.util;

@@ -1,2 +1,0 @@
-/** The vendor call: what is sent, what came back, and what that proves. */
-package io.offboard.vendor;
