@@ -30,6 +30,9 @@ class FaultMatrixPageTest {
 
       * **D** is a deactivate call, **R** a read-back. `D R D R` are two attempts, each followed by
         one read-back. An attempt that is refused a connection reaches nobody.
+      * **r** is the read before a SCIM account's write with `update: put`, which writes back what
+        was read: `rD R` is one attempt, followed by one read-back. The fault strikes the write
+        only; *refused* refuses the read before it, too.
       * A time is what passes between the requests, in all. No answer ever takes longer than the
         deadline (25 s).
 
@@ -43,13 +46,16 @@ class FaultMatrixPageTest {
       takes no connection; *drop after send* one that takes the request and closes the connection; a
       *429* is *fitting* if it can be waited out within the deadline (here 8 s; else 60 s).
 
+      SCIM's first two columns are those of `update: patch`, and of `update: patch_value`, with which
+      every cell comes to the same.
+
       This page is written by a test from `src/test/resources/fault-matrix.json`, and another test
       runs every cell of it. After a change of that file, write the page anew:
 
           mvn test -Dtest=FaultMatrixPageTest -Dfault-matrix.write=true
 
-      | Fault | Change | Okta | Okta, `confirm: false` | Vanta | Vanta, `confirm: false` | SCIM | SCIM, `confirm: false` |
-      |---|---|---|---|---|---|---|---|
+      | Fault | Change | Okta | Okta, `confirm: false` | Vanta | Vanta, `confirm: false` | SCIM | SCIM, `confirm: false` | SCIM, `update: put` | SCIM, `update: put`, `confirm: false` |
+      |---|---|---|---|---|---|---|---|---|---|
       """;
 
   @Test
@@ -79,7 +85,7 @@ class FaultMatrixPageTest {
     var impossible = row.get(0).impossible();
     return impossible == null
         ? row.stream().map(cell -> text(cell.expect())).collect(Collectors.joining())
-        : " impossible: %s |".formatted(impossible) + " – |".repeat(5);
+        : " impossible: %s |".formatted(impossible) + " – |".repeat(7);
   }
 
   private static String text(Expected expect) {

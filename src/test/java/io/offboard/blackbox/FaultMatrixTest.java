@@ -28,6 +28,7 @@ class FaultMatrixTest {
   Stream<DynamicTest> what_comes_of_every_fault() {
     return FaultMatrix.cells().stream()
         .filter(cell -> cell.impossible() == null)
+        .flatMap(Cell::forms)
         .map(cell -> DynamicTest.dynamicTest(cell.name(), () -> run(cell)));
   }
 
@@ -63,7 +64,7 @@ class FaultMatrixTest {
   }
 
   private void check(Cell cell, FaultyVendor vendor, String url) {
-    var reply = account(cell.vendor(), url, "confirm: " + cell.confirm()).deactivate();
+    var reply = account(cell.vendor(), url, cell.settings()).deactivate();
 
     var actual =
         new Expected(
@@ -87,11 +88,11 @@ class FaultMatrixTest {
     account("vanta", vendor.url(), "confirm: true").deactivate();
   }
 
-  private static TestAccount account(String integration, String url, String confirm) {
+  private static TestAccount account(String integration, String url, String... settings) {
     return switch (integration) {
-      case "okta" -> stage.oktaAt(url, "api_token: ssws-matrix", confirm);
-      case "vanta" -> stage.vantaAt(url, "vci_matrix", confirm);
-      case "scim" -> stage.scimAt(url, confirm);
+      case "okta" -> stage.oktaAt(url, "api_token: ssws-matrix", settings);
+      case "vanta" -> stage.vantaAt(url, "vci_matrix", settings);
+      case "scim" -> stage.scimAt(url, settings);
       default -> throw new IllegalArgumentException(integration);
     };
   }

@@ -40,15 +40,21 @@ final class FaultyVendor implements Function<RecordedRequest, Answer> {
     return last(success());
   }
 
+  /** With PUT, the last read before each write is what the write is made of. */
   synchronized String requests() {
-    return String.join("", requests).replace("  ", " ").strip();
+    var all = String.join("", requests);
+    return (isPut() ? all.replace("R D", " rD") : all).replace("  ", " ").strip();
+  }
+
+  private boolean isPut() {
+    return "put".equals(cell.update());
   }
 
   private HttpAnswer success() {
     return switch (cell.vendor()) {
       case "okta" -> HttpAnswer.of(200, "{}");
       case "vanta" -> Documents.vantaSuccess();
-      case "scim" -> HttpAnswer.of(204, "");
+      case "scim" -> isPut() ? user() : HttpAnswer.of(204, "");
       default -> throw new IllegalArgumentException(cell.vendor());
     };
   }

@@ -17,7 +17,7 @@ class OwnTransformTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    write("acme/user.jslt", exampleOfTheOperatorsManual());
+    write("acme/user.jslt", OperatorsManual.transformAfter("user: acme/user"));
     return plain.with("offboard.transforms.dir", directory.toString());
   }
 
@@ -55,15 +55,6 @@ class OwnTransformTest extends BlackBoxTest {
   private void oktaShowsTheUser() {
     vendor.expect("POST", "/api/v1/users/00u1/lifecycle/deactivate").answer(200, "{}");
     vendor.expect("GET", "/api/v1/users/00u1").answer(200, USER);
-  }
-
-  private static String exampleOfTheOperatorsManual() {
-    try {
-      var manual = Files.readString(Path.of("docs/operators.md"));
-      return manual.split("```jslt\n")[1].split("```")[0];
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void write(String name, String transform) {

@@ -19,8 +19,7 @@ class ScimOwnRequestTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    var operation = "{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}";
-    write("good", "{\"user_id\": $user_id, \"body\": {\"Operations\": [" + operation + "]}}");
+    write("deactivate", OperatorsManual.transformAfter("request: acme/deactivate"));
     write("attribute", "{\"user_id\": $user_id, \"body\": {\"active\": false}}");
     write("activates", "{\"user_id\": $user_id, \"body\": {\"active\": true}}");
     write("does-more", "{\"user_id\": $user_id, \"body\": {\"active\": false, \"title\": \"x\"}}");
@@ -38,11 +37,14 @@ class ScimOwnRequestTest extends BlackBoxTest {
     vendor
         .expect("PATCH", USER)
         .withJson(
-            "{\"Operations\": [{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}]}")
+            """
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+             "Operations": [{"op": "Replace", "path": "active", "value": "False"}]}
+            """)
         .answer(204, "");
     vendor.expect("GET", USER).answer(200, "{\"id\":\"u1\",\"active\":\"False\"}");
 
-    var reply = deactivate(scim("transforms: {request: acme/good}"), user("u1"));
+    var reply = deactivate(scim("transforms: {request: acme/deactivate}"), user("u1"));
 
     assertEquals("deactivated", reply.outcome(), reply::toString);
   }
@@ -86,7 +88,7 @@ class ScimOwnRequestTest extends BlackBoxTest {
   @ParameterizedTest
   @ValueSource(strings = {"put", "patch_value"})
   void goes_with_patch_only(String update) {
-    deactivate(scim("update: " + update + ", transforms: {request: acme/good}"), user("u1"))
+    deactivate(scim("update: " + update + ", transforms: {request: acme/deactivate}"), user("u1"))
         .isError(500, "transforms.request goes with update: patch only");
 
     assertNothingWasSent();

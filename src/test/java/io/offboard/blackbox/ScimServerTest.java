@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import de.captaingoldfish.scim.sdk.common.resources.User;
-import de.captaingoldfish.scim.sdk.common.resources.complex.Name;
-import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Email;
+import io.offboard.fixture.ScimSamples;
 import io.offboard.fixture.ScimServer;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,20 +23,7 @@ class ScimServerTest extends BlackBoxTest {
     account = UUID.randomUUID();
     account(
         account, "scim", "base_url: \"%s\", token: %s".formatted(server.url(), scimToken(account)));
-    id =
-        server.create(
-            User.builder()
-                .userName("bjensen@example.com")
-                .name(Name.builder().givenName("Barbara").familyName("Jensen").build())
-                .emails(
-                    List.of(
-                        Email.builder()
-                            .value("bjensen@example.com")
-                            .type("work")
-                            .primary(true)
-                            .build()))
-                .active(true)
-                .build());
+    id = server.create(ScimSamples.jensen());
   }
 
   @AfterAll
