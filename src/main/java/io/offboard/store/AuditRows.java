@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -89,7 +90,7 @@ public final class AuditRows {
       return 0;
     }
     var counts = database.transaction(BY_HAND, session -> session.updateAll(INSERT, batch));
-    return Stream.of(counts).flatMapToInt(java.util.Arrays::stream).sum();
+    return Arrays.stream(counts).sum();
   }
 
   /**
@@ -110,7 +111,13 @@ public final class AuditRows {
               BY_HAND,
               session ->
                   session.query(
-                      "export-audit", AuditRows::exported, after.time(), after.id(), to, account));
+                      "export-audit",
+                      AuditRows::exported,
+                      after.time(),
+                      after.id(),
+                      to,
+                      account,
+                      account));
       page.forEach(row -> sink.accept(row.line()));
       last = page.isEmpty() ? null : page.get(page.size() - 1);
     }

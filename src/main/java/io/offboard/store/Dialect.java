@@ -20,7 +20,7 @@ enum Dialect {
       "org.h2.Driver",
       "com.h2database:h2",
       "binary large object",
-      "SELECT 1",
+      null,
       "SET LOCK_TIMEOUT %d",
       0),
 
@@ -117,7 +117,7 @@ enum Dialect {
     return bytes;
   }
 
-  /** What a new connection begins with. */
+  /** The statement that a new connection begins with; null for none. */
   String greeting() {
     return greeting;
   }

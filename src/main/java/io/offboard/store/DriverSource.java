@@ -64,9 +64,12 @@ class DriverSource implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /**
+   * {@inheritDoc} It is how long the pool waits, when it closes, for a connection in the making.
+   */
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return 5;
   }
 
   @Override

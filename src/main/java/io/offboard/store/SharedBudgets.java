@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Rate budgets of all nodes. A node exchanges what it learned for what the others learned, at least
@@ -34,7 +35,7 @@ public final class SharedBudgets {
   }
 
   /**
-   * Tells the others what this node learned, and asks what they did: two statements, one if it
+   * Tells the others what this node learned, and asks what they did: three statements, one if it
    * learned nothing. Of two answers about one budget the later one counts.
    *
    * @param learned what vendors said since the last exchange, one for each account and counter
@@ -44,14 +45,17 @@ public final class SharedBudgets {
    */
   public List<SharedBudget> exchange(Collection<SharedBudget> learned, Duration limit) {
     var now = clock.instant();
-    var rows = learned.stream().sorted(ORDER).map(budget -> values(budget, now)).toList();
+    var mine = learned.stream().sorted(ORDER).toList();
+    var inserts = mine.stream().map(budget -> values(budget, now)).toList();
+    var updates = mine.stream().map(budget -> values(budget, now, budget.seenAt())).toList();
     var since = exchangedAt.minus(OVERLAP);
     var theirs =
         database.transaction(
             limit,
             session -> {
-              if (!rows.isEmpty()) {
-                session.updateAll("share-budget", rows);
+              if (!mine.isEmpty()) {
+                session.updateAll("insert-budget", inserts);
+                session.updateAll("update-budget", updates);
               }
               return session.query("read-budgets", SharedBudgets::budget, since, now, node);
             });
@@ -59,16 +63,17 @@ public final class SharedBudgets {
     return theirs;
   }
 
-  private Object[] values(SharedBudget budget, Instant now) {
-    return new Object[] {
-      budget.accountId(),
-      budget.counter(),
-      budget.remaining(),
-      budget.resetsAt(),
-      budget.seenAt(),
-      now,
-      node
-    };
+  private Object[] values(SharedBudget budget, Instant now, Instant... condition) {
+    var values =
+        Stream.of(
+            budget.remaining(),
+            budget.resetsAt(),
+            budget.seenAt(),
+            now,
+            node,
+            budget.accountId(),
+            budget.counter());
+    return Stream.concat(values, Stream.of(condition)).toArray();
   }
 
   private static SharedBudget budget(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import io.offboard.account.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -88,6 +89,18 @@ enum TestDatabase {
         found.add(rows.getString(1));
       }
       return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The bytes that a query beside the store finds first, each as a character. */
+  static String bytes(StoreSettings settings, String sql) {
+    try (var connection = DriverManager.getConnection(address(settings), new Properties());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return new String(rows.getBytes(1), StandardCharsets.ISO_8859_1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
