@@ -1,13 +1,9 @@
 package io.offboard.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +16,6 @@ import java.util.stream.Stream;
  * of its own, and {@code time} are needed; the same line twice makes one row.
  */
 public final class AuditRows {
-  /** The statement that writes {@link #values}. */
-  static final String INSERT = "insert-audit";
-
   private static final int BATCH = 500;
 
   /** For what an operator asks for, which has no caller who waits. */
@@ -60,8 +53,8 @@ public final class AuditRows {
    * @throws StoreUnavailableException if the store does not answer
    */
   public void write(String line, Duration limit) {
-    var values = values(line);
-    database.run(limit, session -> session.update(INSERT, values));
+    var values = AuditLine.values(line);
+    database.run(limit, session -> session.update(AuditLine.INSERT, values));
   }
 
   /**
@@ -76,7 +69,7 @@ public final class AuditRows {
     var added = 0L;
     var batch = new ArrayList<Object[]>();
     for (var line : (Iterable<String>) lines::iterator) {
-      batch.add(values(line));
+      batch.add(AuditLine.values(line));
       if (batch.size() == BATCH) {
         added += insert(batch);
         batch.clear();
@@ -89,7 +82,8 @@ public final class AuditRows {
     if (batch.isEmpty()) {
       return 0;
     }
-    var counts = database.transaction(BY_HAND, session -> session.updateAll(INSERT, batch));
+    var counts =
+        database.transaction(BY_HAND, session -> session.updateAll(AuditLine.INSERT, batch));
     return Arrays.stream(counts).sum();
   }
 
@@ -126,36 +120,5 @@ public final class AuditRows {
   private static Exported exported(ResultSet row) throws SQLException {
     return new Exported(
         Session.instant(row, "time"), row.getObject("id", UUID.class), row.getString("line"));
-  }
-
-  /** The values of a line's row, as {@link #INSERT} takes them. */
-  static Object[] values(String line) {
-    try {
-      var json = Json.read(line);
-      return new Object[] {
-        UUID.fromString(json.path("id").asText()),
-        Instant.parse(json.path("time").asText()),
-        text(json, "request_id"),
-        text(json, "caller"),
-        text(json, "operation"),
-        json.hasNonNull("account") ? UUID.fromString(json.get("account").asText()) : null,
-        text(json, "integration"),
-        text(json, "user_id"),
-        text(json, "email_sha256"),
-        text(json, "actor"),
-        text(json, "outcome"),
-        json.hasNonNull("status") ? json.get("status").intValue() : null,
-        text(json, "vendor_request_id"),
-        json.hasNonNull("attempts") ? json.get("attempts").intValue() : null,
-        json.hasNonNull("milliseconds") ? json.get("milliseconds").longValue() : null,
-        line
-      };
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException("An audit line is JSON with an id and a time.", e);
-    }
-  }
-
-  private static String text(JsonNode line, String field) {
-    return line.hasNonNull(field) ? line.get(field).asText() : null;
   }
 }

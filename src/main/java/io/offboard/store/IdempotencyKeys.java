@@ -107,7 +107,7 @@ public final class IdempotencyKeys {
    */
   public boolean keep(KeyClaim.Ours ours, byte[] answer, String auditLine, Duration limit) {
     var sealed = seal.seal(answer, row(ours));
-    var audit = AuditRows.values(auditLine);
+    var audit = AuditLine.values(auditLine);
     return database.transaction(
         limit,
         session -> {
@@ -120,7 +120,7 @@ public final class IdempotencyKeys {
                   ours.accountId(),
                   ours.key(),
                   ours.owner());
-          session.update(AuditRows.INSERT, audit);
+          session.update(AuditLine.INSERT, audit);
           return kept == 1;
         });
   }
@@ -134,12 +134,12 @@ public final class IdempotencyKeys {
    * @throws StoreUnavailableException if the store does not answer: it did both or neither
    */
   public void free(KeyClaim.Ours ours, String auditLine, Duration limit) {
-    var audit = AuditRows.values(auditLine);
+    var audit = AuditLine.values(auditLine);
     database.transaction(
         limit,
         session -> {
           session.update("free-key", ours.accountId(), ours.key(), ours.owner());
-          return session.update(AuditRows.INSERT, audit);
+          return session.update(AuditLine.INSERT, audit);
         });
   }
 

@@ -136,7 +136,7 @@ class AuditRowsTest {
                         ACCOUNT,
                         "key-1",
                         ours.owner());
-                    session.update(AuditRows.INSERT, AuditRows.values(LINE));
+                    session.update(AuditLine.INSERT, AuditLine.values(LINE));
                     throw new IllegalStateException("crash");
                   }));
     }

@@ -117,7 +117,7 @@ class PostgresTest {
     var ours = (Ours) nodes.one.idempotencyKeys().claim(ACCOUNT, "key-1", "request", LIMIT);
     var dialect = Dialect.POSTGRESQL;
     try (var node = new Database(dialect, new PatientSource(dialect, nodes.settings), 2)) {
-      var row = AuditRows.values(nodes.line("deactivated"));
+      var row = AuditLine.values(nodes.line("deactivated"));
       assertThrows(
           StoreUnavailableException.class,
           () ->
@@ -125,7 +125,7 @@ class PostgresTest {
                   LIMIT,
                   session -> {
                     session.update("free-key", ACCOUNT, "key-1", ours.owner());
-                    session.update(AuditRows.INSERT, row);
+                    session.update(AuditLine.INSERT, row);
                     endSessions();
                     return null;
                   }));
