@@ -1,15 +1,11 @@
 package io.offboard.store;
 
 import java.sql.Driver;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 
 /**
  * The two kinds of database, and all in which they differ but the statements in their folders.
  *
- * @see <a href="https://h2database.com/javadoc/org/h2/engine/DbSettings.html">H2's settings</a>
  * @see <a href="https://jdbc.postgresql.org/documentation/use/">PostgreSQL's connection
  *     parameters</a>
  */
@@ -35,19 +31,6 @@ enum Dialect {
       1_800_000);
 
   private static final int OLDEST_POSTGRESQL = 14;
-
-  /**
-   * Each commit is handed to the operating system before it returns, the database is not closed
-   * while calls are in flight, and an answer of the usual size stands in its row.
-   */
-  private static final Map<String, String> H2_SETTINGS =
-      new TreeMap<>(
-          Map.of(
-              "MODE", "PostgreSQL",
-              "DATABASE_TO_LOWER", "TRUE",
-              "WRITE_DELAY", "0",
-              "DB_CLOSE_ON_EXIT", "FALSE",
-              "MAX_LENGTH_INPLACE_LOB", "65536"));
 
   private final String folder;
   private final String driver;
@@ -134,16 +117,7 @@ enum Dialect {
 
   /** The address with what we rely on; the operator's own settings stay. */
   String address(String url) {
-    var address = new StringBuilder(url);
-    if (this == H2) {
-      H2_SETTINGS.forEach(
-          (name, value) -> {
-            if (!url.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {
-              address.append(';').append(name).append('=').append(value);
-            }
-          });
-    }
-    return address.toString();
+    return this == H2 ? H2Address.of(url) : url;
   }
 
   /** What the driver is told beside the address. */

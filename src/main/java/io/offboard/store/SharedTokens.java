@@ -24,15 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The access tokens of all nodes: one live token for each client, asked for by one node at a time,
  * while the others wait for its row. A new token may end the one before it.
- *
- * @see <a href="https://developer.vanta.com/docs/api-access-setup">Vanta: one live token, and five
- *     token requests a minute</a>
  */
 public final class SharedTokens {
   private static final Logger LOG = LoggerFactory.getLogger(SharedTokens.class);
-
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int MAX_A_MINUTE = 5;
 
   /** PostgreSQL's and H2's word for a lock that was not to be had in time. */
   private static final Set<String> LOCKED = Set.of("55P03", "HYT00");
@@ -94,7 +88,7 @@ public final class SharedTokens {
     if (live != null) {
       return new Result(live, null);
     }
-    var asked = count(row.asked());
+    var asked = TokenRequests.count(row.asked(), clock.millis());
     try {
       var fetched = fetch.get();
       return new Result(store(session, client, row.issue() + 1, asked, fetched), null);
@@ -128,17 +122,6 @@ public final class SharedTokens {
       LOG.warn("{} Another access token is asked for.", e.getMessage());
       return null;
     }
-  }
-
-  private Long[] count(Long[] asked) {
-    var now = clock.millis();
-    var recent =
-        Stream.of(asked).filter(moment -> now < moment + MINUTE.toMillis()).toArray(Long[]::new);
-    if (recent.length >= MAX_A_MINUTE) {
-      var wait = Duration.ofMillis(recent[0] + MINUTE.toMillis() - now);
-      throw TooManyCallsException.rateLimit(Math.max(1, wait.plusMillis(999).toSeconds()));
-    }
-    return Stream.concat(Stream.of(recent), Stream.of(now)).toArray(Long[]::new);
   }
 
   private SharedToken store(

@@ -1,6 +1,7 @@
 package io.offboard.store;
 
 import static io.offboard.store.Nodes.LIMIT;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import io.offboard.store.SharedToken.Fetched;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class SharedTokensTest {
+  private static final Set<Thread.State> WAITS =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
   @Parameter private TestDatabase database;
   private final AtomicInteger fetched = new AtomicInteger();
   private Nodes nodes;
@@ -133,23 +138,32 @@ class SharedTokensTest {
   }
 
   @Test
-  void callers_who_wait_for_a_token_leave_connections_for_others() throws Exception {
-    var asking = new CountDownLatch(5);
+  void callers_who_wait_for_a_token_leave_a_connection_for_others() throws Exception {
+    var given = nodes.settings;
+    var small = new StoreSettings(given.url(), null, null, 2, given.key(), null);
+    var asking = new CountDownLatch(1);
     var answer = new CountDownLatch(1);
-    var slow = new ArrayList<CompletableFuture<SharedToken>>();
-    for (var i = 0; i < 10; i++) {
-      var client = "client-" + i;
-      slow.add(
-          CompletableFuture.supplyAsync(
-              () -> nodes.one.tokens().get(client, 0, LIMIT, () -> fetchAfter(asking, answer)),
-              command -> new Thread(command).start()));
+    try (var node = Store.open(small, nodes.clock)) {
+      var first = caller(node, "client-1", asking, answer);
+      asking.await();
+      var second = caller(node, "client-2", asking, answer);
+      try {
+        await().until(() -> WAITS.contains(second.getState()));
+        node.audit().requireWritable(Duration.ofSeconds(10));
+      } finally {
+        answer.countDown();
+        first.join();
+        second.join();
+      }
     }
-    asking.await();
-    nodes.one.audit().requireWritable(Duration.ofSeconds(5));
-    answer.countDown();
-    for (var token : slow) {
-      token.get();
-    }
+    assertEquals(2, fetched.get());
+  }
+
+  private Thread caller(Store node, String client, CountDownLatch asking, CountDownLatch answer) {
+    var thread =
+        new Thread(() -> node.tokens().get(client, 0, LIMIT, () -> fetchAfter(asking, answer)));
+    thread.start();
+    return thread;
   }
 
   @Test
