@@ -13,10 +13,13 @@ final class Migration {
   /**
    * Migrates. A schema that has tables of an application's own keeps them.
    *
+   * <p>PostgreSQL makes other processes wait. H2, whose changes of tables end a transaction and so
+   * Flyway's lock, has but this one.
+   *
    * @param dialect the kind of database
    * @param source its connections
    */
-  static void run(Dialect dialect, DataSource source) {
+  static synchronized void run(Dialect dialect, DataSource source) {
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(source)
         .locations(FOLDER)

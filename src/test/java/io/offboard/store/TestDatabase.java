@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,8 +26,7 @@ enum TestDatabase {
     @Override
     String newUrl(UUID name) {
       try {
-        var folder = Files.createTempDirectory("store");
-        folder.toFile().deleteOnExit();
+        var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "store");
         return "jdbc:h2:file:%s/offboard".formatted(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
