@@ -1,0 +1,122 @@
+package io.offboard.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * The pool of connections, and what is done with one: an operation has a time limit, and the wait
+ * for a connection counts. Safe for use by many threads.
+ */
+final class Database implements AutoCloseable {
+  /** Whoever waits longer for a connection gets none: the database is down or overloaded. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private static final long VALIDATION_MILLIS = 1_000;
+
+  private final HikariPool pool;
+  private final Sql sql;
+  private final Dialect dialect;
+
+  /** What is done in one operation. */
+  interface Work<T> {
+    T run(Session session) throws SQLException;
+  }
+
+  /**
+   * Opens the pool.
+   *
+   * @param dialect the kind of database
+   * @param source makes its connections
+   * @param size the most connections
+   */
+  Database(Dialect dialect, DataSource source, int size) {
+    var config = new HikariConfig();
+    config.setPoolName("offboard-store");
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    config.setValidationTimeout(VALIDATION_MILLIS);
+    config.setMaxLifetime(dialect.longestLife());
+    config.setConnectionInitSql(dialect.greeting());
+    config.validate();
+    this.pool = new HikariPool(config);
+    this.sql = new Sql(dialect);
+    this.dialect = dialect;
+  }
+
+  /**
+   * Runs work that is one statement, or several that do not depend on one another.
+   *
+   * @param limit how long it may take
+   * @param work the work
+   * @return what it gives
+   * @throws StoreUnavailableException if the database does not do it in time
+   */
+  <T> T run(Duration limit, Work<T> work) {
+    return withSession(limit, (connection, session) -> work.run(session));
+  }
+
+  /**
+   * Runs work as one transaction: all of it is done, or nothing.
+   *
+   * @param limit how long it may take
+   * @param work the work; whatever it throws undoes what it did
+   * @return what it gives
+   * @throws StoreUnavailableException if the database does not do it in time
+   */
+  <T> T transaction(Duration limit, Work<T> work) {
+    return withSession(
+        limit,
+        (connection, session) -> {
+          connection.setAutoCommit(false);
+          var result = work.run(session);
+          session.commit();
+          return result;
+        });
+  }
+
+  /**
+   * The same for work that waits for a row's lock.
+   *
+   * @param limit how long it may take, the waiting included
+   * @param work the work
+   * @return what it gives
+   * @throws StoreUnavailableException if the database does not do it in time
+   */
+  <T> T locking(Duration limit, Work<T> work) {
+    return transaction(
+        limit,
+        session -> {
+          session.set(dialect.lockLimit(Math.max(1, session.left().toMillis() * 9 / 10)));
+          return work.run(session);
+        });
+  }
+
+  private interface ConnectedWork<T> {
+    T run(Connection connection, Session session) throws SQLException;
+  }
+
+  /** The pool takes a connection back to its first state, and so undoes what is not committed. */
+  private <T> T withSession(Duration limit, ConnectedWork<T> work) {
+    var start = System.nanoTime();
+    var wait = limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT;
+    try (var connection = pool.getConnection(wait.toMillis())) {
+      return work.run(connection, new Session(connection, sql, start, limit));
+    } catch (SQLException e) {
+      throw new StoreUnavailableException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      pool.shutdown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.offboard.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A connection for one operation, which ends when the operation's time is over. */
+final class Session {
+  private final Connection connection;
+  private final Sql sql;
+  private final long start;
+  private final Duration limit;
+
+  /**
+   * Begins an operation.
+   *
+   * @param connection for its statements
+   * @param sql the statements
+   * @param start when it began, as {@link System#nanoTime} says
+   * @param limit how long it may take
+   */
+  Session(Connection connection, Sql sql, long start, Duration limit) {
+    this.connection = connection;
+    this.sql = sql;
+    this.start = start;
+    this.limit = limit;
+  }
+
+  /** Makes an object of a row. */
+  interface Mapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Runs a statement that changes something.
+   *
+   * @param name the statement's
+   * @param values for its parameters
+   * @return how many rows it changed
+   */
+  int update(String name, Object... values) throws SQLException {
+    try (var statement = prepare(name)) {
+      bind(statement, values);
+      return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Runs a statement once for each list of values.
+   *
+   * @param name the statement's
+   * @param rows the values
+   * @return how many rows it changed for each
+   */
+  int[] updateAll(String name, List<Object[]> rows) throws SQLException {
+    try (var statement = prepare(name)) {
+      for (var values : rows) {
+        bind(statement, values);
+        statement.addBatch();
+      }
+      return statement.executeBatch();
+    }
+  }
+
+  /**
+   * Runs a query.
+   *
+   * @param name the statement's
+   * @param mapper for each row
+   * @param values for its parameters
+   * @return what the mapper made
+   */
+  <T> List<T> query(String name, Mapper<T> mapper, Object... values) throws SQLException {
+    try (var statement = prepare(name)) {
+      bind(statement, values);
+      try (var rows = statement.executeQuery()) {
+        var found = new ArrayList<T>();
+        while (rows.next()) {
+          found.add(mapper.map(rows));
+        }
+        return found;
+      }
+    }
+  }
+
+  /** Runs a statement that only this connection is concerned with. */
+  void set(String statement) throws SQLException {
+    limitReads();
+    try (var set = connection.createStatement()) {
+      set.execute(statement);
+    }
+  }
+
+  /** Ends a transaction. */
+  void commit() throws SQLException {
+    limitReads();
+    connection.commit();
+  }
+
+  /** The time that is left for the operation. */
+  Duration left() {
+    return limit.minusNanos(System.nanoTime() - start);
+  }
+
+  /** A moment in a row. */
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private PreparedStatement prepare(String name) throws SQLException {
+    limitReads();
+    return connection.prepareStatement(sql.statement(name));
+  }
+
+  /** H2 takes no notice: it answers in this process. */
+  private void limitReads() throws SQLException {
+    var left = left().toMillis();
+    if (left <= 0) {
+      throw new SQLTimeoutException("no time is left");
+    }
+    connection.setNetworkTimeout(Runnable::run, (int) Math.min(left, Integer.MAX_VALUE));
+  }
+
+  /** Databases keep microseconds. */
+  private void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (var i = 0; i < values.length; i++) {
+      var value = values[i];
+      if (value instanceof Instant instant) {
+        value = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+      } else if (value instanceof Long[] numbers) {
+        value = connection.createArrayOf("bigint", numbers);
+      }
+      statement.setObject(i + 1, value);
+    }
+  }
+}

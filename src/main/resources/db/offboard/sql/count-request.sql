@@ -1,0 +1,3 @@
+UPDATE access_tokens
+SET asked = ?
+WHERE client = ?

@@ -1,0 +1,3 @@
+SELECT fingerprint, key_id, answer
+FROM idempotency_keys
+WHERE account_id = ? AND idempotency_key = ? AND expires > ?

@@ -1,0 +1,2 @@
+DELETE FROM idempotency_keys
+WHERE account_id = ? AND idempotency_key = ? AND owner = ?

@@ -1,0 +1,3 @@
+INSERT INTO rate_budgets (remaining, resets_at, seen_at, changed_at, node, account_id, counter)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING

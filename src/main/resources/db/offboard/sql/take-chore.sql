@@ -1,0 +1,3 @@
+UPDATE chores
+SET owner = ?, due = ?
+WHERE name = ? AND (due <= ? OR owner = ?)
