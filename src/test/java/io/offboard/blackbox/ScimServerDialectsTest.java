@@ -159,7 +159,9 @@ class ScimServerDialectsTest extends BlackBoxTest {
   }
 
   private JsonNode dryRun(String setting) {
-    return deactivate(account(setting), "&dry_run=true", user(id)).json();
+    var reply = deactivate(account(setting), "&dry_run=true", user(id));
+    assertEquals("200 dry_run", reply.status() + " " + reply.outcome(), reply::toString);
+    return reply.json();
   }
 
   private Reply assertOutcome(String expected, String setting) {
