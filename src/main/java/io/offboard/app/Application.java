@@ -9,9 +9,27 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the service, or its sandbox, or makes an api token. */
+/** Starts the service or its sandbox, makes an api token, or reads and writes the audit. */
 public final class Application {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  /** Where the service's properties are. */
+  static final String PROPERTIES =
+      "classpath:application.properties;optional=true,file:config/application.properties;optional=true";
+
+  /** The store of a service that names none. */
+  static final String STORE_URL = "jdbc:h2:file:./data/offboard";
+
+  private static final String USAGE =
+      """
+      Usage: java -jar offboard-routes.jar
+        (nothing)                                            serves
+        --sandbox                                            serves, with built-in vendors
+        --create-token NAME                                  makes an api token
+        --export-audit [--from T] [--to T] [--account ID]    prints the audit, as JSON lines
+        --load-audit FILE                                    adds audit lines of a log to the audit
+      """;
+
   private static final String SANDBOX = "--sandbox";
   private static final String CREATE_TOKEN = "--create-token";
 
@@ -20,16 +38,19 @@ public final class Application {
   /**
    * Serves until the process is asked to stop.
    *
-   * @param args {@code --sandbox} for built-in vendors, {@code --create-token NAME}, or nothing
+   * @param args nothing, or what the usage says
    */
   public static void main(String[] args) {
     if (args.length == 2 && args[0].equals(CREATE_TOKEN) && args[1].matches("[\\w.-]{1,64}")) {
       System.out.print(CreateToken.named(args[1]));
       return;
     }
+    if (args.length > 0 && List.of(AuditCommand.EXPORT, AuditCommand.LOAD).contains(args[0])) {
+      System.exit(AuditCommand.run(List.of(args)));
+    }
     var sandbox = List.of(args).equals(List.of(SANDBOX));
     if (args.length > 0 && !sandbox) {
-      System.err.println("Usage: java -jar offboard-routes.jar [--sandbox | --create-token NAME]");
+      System.err.println(USAGE);
       System.exit(2);
     }
     var service = service();
@@ -53,7 +74,7 @@ public final class Application {
     }
   }
 
-  private static String rootMessage(Throwable e) {
+  static String rootMessage(Throwable e) {
     return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
   }
 
@@ -64,8 +85,8 @@ public final class Application {
    */
   public static Main service() {
     var main = new Main();
-    main.setDefaultPropertyPlaceholderLocation(
-        "classpath:application.properties;optional=true,file:config/application.properties;optional=true");
+    main.setDefaultPropertyPlaceholderLocation(PROPERTIES);
+    main.addInitialProperty("offboard.store.url", STORE_URL);
     main.addInitialProperty("camel.main.name", "offboard-routes");
     main.addInitialProperty("camel.main.profile", "prod");
     main.addInitialProperty("camel.main.routesIncludePattern", "false");

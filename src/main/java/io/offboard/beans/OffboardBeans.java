@@ -31,7 +31,10 @@ import io.offboard.settle.Pause;
 import io.offboard.settle.ReadBackSchedule;
 import io.offboard.settle.Sessions;
 import io.offboard.settle.Settlement;
+import io.offboard.store.CallRecords;
+import io.offboard.store.StoreSettings;
 import io.offboard.token.AccessTokens;
+import io.offboard.token.OwnTokens;
 import io.offboard.token.TokenRequest;
 import io.offboard.transform.Transforms;
 import io.offboard.util.FileWatch;
@@ -51,6 +54,7 @@ public final class OffboardBeans {
   private final CamelContext context;
   private final Placeholders placeholders;
   private final VendorHosts hosts = new VendorHosts();
+  private StoreBeans store;
   private final FileWatch files = new FileWatch(Duration.ofSeconds(1));
 
   /**
@@ -65,13 +69,20 @@ public final class OffboardBeans {
     this.placeholders = new Placeholders(context, mounted);
   }
 
-  public void bind() {
+  /**
+   * Binds all that the inner routes need, and opens the store if one is named.
+   *
+   * @throws Exception if the context refuses a service, or the store cannot be opened
+   */
+  public void bind() throws Exception {
     var clock = bind("clock", Clock.class, Clock::systemUTC);
     var transforms = bind("transforms", Transforms.class, this::transforms);
     var accounts = bind("accountResolver", AccountResolver.class, () -> accountsFile(transforms));
     var waiter = bind("waiter", Waiter.class, () -> Waiter.REAL);
     var template = context.createProducerTemplate();
-    var tokens = new AccessTokens(template, clock);
+    store = StoreBeans.open(this, clock);
+    var own = new OwnTokens(clock);
+    var tokens = new AccessTokens(template, clock, store == null ? own : store.tokens(own));
     var budgets = new RateBudgets(clock, waiter);
     var address = addressVendorRequest();
     bind("startCall", new StartCall(clock, duration("deadline", "25s")));
@@ -99,6 +110,19 @@ public final class OffboardBeans {
     bind("addressVendorRequest", address);
     bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms));
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
+    if (store != null) {
+      store.keep(context, budgets);
+    }
+  }
+
+  /** What the properties say about the store; empty if there is to be none. */
+  public Optional<StoreSettings> storeSettings() {
+    return StoreBeans.settings(this);
+  }
+
+  /** Where calls are recorded; empty if there is no store. */
+  public Optional<CallRecords> records() {
+    return Optional.ofNullable(store).map(open -> open.store().records());
   }
 
   /**
@@ -162,7 +186,7 @@ public final class OffboardBeans {
   }
 
   private AccountsFile accountsFile(Transforms transforms) {
-    var allowLoopback = Boolean.parseBoolean(property("vendor.allow-loopback", "false"));
+    var allowLoopback = flag("vendor.allow-loopback", false);
     return new AccountsFile(
         Path.of(property("accounts.file", "config/accounts.yaml")),
         files,
@@ -204,6 +228,11 @@ public final class OffboardBeans {
   /** A whole number from the property {@code offboard.<key>}. */
   public int number(String key, int otherwise) {
     return Integer.parseInt(property(key, Integer.toString(otherwise)));
+  }
+
+  /** True or false from the property {@code offboard.<key>}. */
+  public boolean flag(String key, boolean otherwise) {
+    return Boolean.parseBoolean(property(key, Boolean.toString(otherwise)));
   }
 
   /** The duration in the property {@code offboard.<key>}, for example {@code 10s}. */

@@ -23,6 +23,7 @@ public final class Call {
   private final Progress progress = new Progress();
   private final List<String> warnings = new ArrayList<>();
   private boolean started;
+  private boolean unaudited;
   private DryRun dryRun;
   private Caller caller;
   private BooleanSupplier hungUp = () -> false;
@@ -99,6 +100,16 @@ public final class Call {
   /** Sets how it is known that the caller has hung up; without it, the caller never does. */
   public void abandonedWhen(BooleanSupplier callerHungUp) {
     hungUp = callerHungUp;
+  }
+
+  /** Whether the call could not be recorded in the store, which its answer has to say. */
+  public boolean isUnaudited() {
+    return unaudited;
+  }
+
+  /** The call could not be recorded in the store. */
+  public void setUnaudited() {
+    unaudited = true;
   }
 
   /** What the caller asks for; null until it is read. */

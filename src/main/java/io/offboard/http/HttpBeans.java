@@ -5,6 +5,7 @@ import io.offboard.call.StartCall;
 import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
+import io.offboard.store.CallRecords;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -43,18 +44,21 @@ public final class HttpBeans {
     var inFlight = new InFlight(limit);
     var clock = beans.find("clock", Clock.class);
     var start = beans.find("startCall", StartCall.class);
-    var store =
+    var records =
         beans.bind(
-            "idempotencyStore", IdempotencyStore.class, () -> new MemoryIdempotencyStore(clock));
+            "callRecords",
+            CallRecords.class,
+            () -> beans.records().orElseGet(() -> new MemoryRecords(clock)));
     beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
     beans.bind("headerWall", new HeaderWall());
     beans.bind("identifyRequest", new IdentifyRequest(start, inFlight));
-    beans.bind("idempotency", new Idempotency(store));
+    beans.bind("idempotency", new Idempotency(records));
     beans.bind("acceptJsonPost", new AcceptJsonPost());
     beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
     beans.bind("readRequest", new ReadRequest());
     beans.bind("caughtError", new CaughtError());
-    beans.bind("auditLog", new AuditLog(clock));
+    beans.bind("requireRecords", new RequireRecords(records, beans.flag("store.required", true)));
+    beans.bind("recordCall", new RecordCall(clock, records));
     beans.bind("writeAnswer", new WriteAnswer());
     var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
     context.addStartupListener(errors);

@@ -1,14 +1,17 @@
 package io.offboard.http;
 
-import io.offboard.DeactivateResult;
 import io.offboard.call.Call;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.http.IdempotencyStore.Claim;
-import io.offboard.http.IdempotencyStore.Key;
+import io.offboard.store.CallRecords;
+import io.offboard.store.KeyClaim;
+import io.offboard.store.StoreUnavailableException;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
-/** Runs a request with an {@code Idempotency-Key} once, and replays its answer afterwards. */
+/**
+ * Runs a request with an {@code Idempotency-Key} once, and replays its answer afterwards. What came
+ * of it is recorded by {@link RecordCall}.
+ */
 public final class Idempotency {
   /** The exchange property that is set where the message body is an earlier call's result. */
   public static final String REPLAYED = "replayed";
@@ -20,15 +23,15 @@ public final class Idempotency {
 
   private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
 
-  private final IdempotencyStore store;
+  private final CallRecords records;
 
   /**
    * Replays.
    *
-   * @param store keeps the answers
+   * @param records keeps the answers
    */
-  public Idempotency(IdempotencyStore store) {
-    this.store = store;
+  public Idempotency(CallRecords records) {
+    this.records = records;
   }
 
   /**
@@ -46,8 +49,7 @@ public final class Idempotency {
       throw new InvalidRequestException(
           "Give one Idempotency-Key of 1 to 255 visible ASCII characters.");
     }
-    var account = Call.of(exchange).request().integratedAccountId();
-    exchange.setProperty(KEY, new Key(account, keys.get(0)));
+    exchange.setProperty(KEY, keys.get(0));
   }
 
   /**
@@ -56,64 +58,45 @@ public final class Idempotency {
    * @param exchange whose account is resolved
    * @throws InvalidRequestException if the key was used for another request (422), or the call with
    *     this key is still running (409)
+   * @throws StoreUnavailableException if nobody can say whose the key is
    */
   public void begin(Exchange exchange) {
-    var key = exchange.getProperty(KEY, Key.class);
+    var key = exchange.getProperty(KEY, String.class);
     if (key == null) {
       return;
     }
-    var request = Call.of(exchange).request();
-    var earlier = store.claim(key, request);
-    if (earlier.isPresent()) {
-      replay(exchange, earlier.get());
+    var call = Call.of(exchange);
+    var request = call.request();
+    var claim =
+        records.claim(
+            request.integratedAccountId(),
+            key,
+            KeptAnswer.fingerprint(request),
+            call.deadline().left());
+    if (claim instanceof KeyClaim.Ours ours) {
+      exchange.setProperty(CLAIMED, ours);
+    } else if (claim instanceof KeyClaim.Answered answered) {
+      exchange.setProperty(REPLAYED, true);
+      exchange.getMessage().setBody(KeptAnswer.read(answered.answer()));
     } else {
-      exchange.setProperty(CLAIMED, key);
+      throw refused(claim);
     }
   }
 
-  private static void replay(Exchange exchange, Claim earlier) {
-    if (!earlier.request().equals(Call.of(exchange).request())) {
-      throw new InvalidRequestException(
+  private static InvalidRequestException refused(KeyClaim claim) {
+    if (claim instanceof KeyClaim.OtherRequest) {
+      return new InvalidRequestException(
           422, "This Idempotency-Key was used for another request: give each request its own.");
     }
-    if (earlier.result() == null) {
-      var running =
-          new InvalidRequestException(
-              409, "The call with this Idempotency-Key is still running: repeat it later.");
-      running.retryAfterSeconds(1);
-      throw running;
-    }
-    exchange.setProperty(REPLAYED, true);
-    exchange.getMessage().setBody(earlier.result());
+    var running =
+        new InvalidRequestException(
+            409, "The call with this Idempotency-Key is still running: repeat it later.");
+    running.retryAfterSeconds(1);
+    return running;
   }
 
-  /**
-   * Keeps the result of a call that is settled; any other frees the key.
-   *
-   * @param exchange whose message body is a result
-   */
-  public void keep(Exchange exchange) {
-    var key = exchange.getProperty(CLAIMED, Key.class);
-    var result = exchange.getMessage().getBody(DeactivateResult.class);
-    if (key == null) {
-      return;
-    }
-    if (result.outcome().statusCode() == 200) {
-      store.keep(key, new Claim(Call.of(exchange).request(), result));
-    } else {
-      store.free(key);
-    }
-  }
-
-  /**
-   * Frees the key of a call that failed.
-   *
-   * @param exchange the exchange
-   */
-  public void free(Exchange exchange) {
-    var key = exchange.getProperty(CLAIMED, Key.class);
-    if (key != null) {
-      store.free(key);
-    }
+  /** The key that a call claimed; null if it has none, or it is somebody else's. */
+  static KeyClaim.Ours claimed(Exchange exchange) {
+    return exchange.getProperty(CLAIMED, KeyClaim.Ours.class);
   }
 }

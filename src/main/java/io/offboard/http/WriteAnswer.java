@@ -9,6 +9,8 @@ import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.UnauthorizedException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -19,6 +21,8 @@ import org.apache.camel.Message;
  * buffer is what the server under Camel sends at once; an array it pumps through a stream.
  */
 public final class WriteAnswer {
+  private static final String NOT_AUDITED = "not-audited";
+
   /** Seconds after which a caller may try again, where the vendor does not say. */
   private static final Map<Integer, Long> RETRY_AFTER = Map.of(409, 60L, 429, 60L, 503, 5L);
 
@@ -34,9 +38,7 @@ public final class WriteAnswer {
     if (exchange.getProperty(Idempotency.REPLAYED) != null) {
       message.setHeader("Idempotency-Replayed", "true");
     }
-    if (!result.warnings().isEmpty()) {
-      message.setHeader("Offboard-Warning", String.join(", ", result.warnings()));
-    }
+    warn(exchange, result.warnings());
     message.setBody(ByteBuffer.wrap(ErrorEnvelope.bytes(result.body())));
   }
 
@@ -48,6 +50,7 @@ public final class WriteAnswer {
   public void error(Exchange exchange) {
     var error = exchange.getMessage().getBody(OffboardException.class);
     var message = begin(exchange, error.statusCode());
+    warn(exchange, List.of());
     message.setBody(ByteBuffer.wrap(ErrorEnvelope.of(error)));
     if (error instanceof UnauthorizedException) {
       message.setHeader("WWW-Authenticate", "Bearer");
@@ -70,6 +73,16 @@ public final class WriteAnswer {
     return error instanceof AnswerNotMappableException notMappable
         ? Optional.ofNullable(notMappable.outcome()).map(Outcome::label)
         : Optional.empty();
+  }
+
+  private static void warn(Exchange exchange, List<String> warnings) {
+    var all = new ArrayList<>(warnings);
+    if (Call.of(exchange).isUnaudited()) {
+      all.add(NOT_AUDITED);
+    }
+    if (!all.isEmpty()) {
+      exchange.getMessage().setHeader("Offboard-Warning", String.join(", ", all));
+    }
   }
 
   private static Message begin(Exchange exchange, int statusCode) {

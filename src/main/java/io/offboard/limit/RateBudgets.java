@@ -8,11 +8,16 @@ import io.offboard.client.RateLimit;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorRequest;
 import io.offboard.error.TooManyCallsException;
+import io.offboard.store.SharedBudget;
 import io.offboard.util.Waiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -33,11 +38,16 @@ public final class RateBudgets implements Processor {
   private final Cache<Key, Budget> budgets =
       Caffeine.newBuilder().maximumSize(MAX_BUDGETS).executor(Runnable::run).build();
 
+  private volatile boolean isShared;
+
   private record Key(UUID accountId, String counter) {}
 
-  private record Budget(long remaining, Instant reset) {
+  /** What other nodes have not been told; the latest of each counts. */
+  private final Map<Key, SharedBudget> learned = new ConcurrentHashMap<>();
+
+  private record Budget(long remaining, Instant reset, Instant seen) {
     Budget less() {
-      return new Budget(remaining - 1, reset);
+      return new Budget(remaining - 1, reset, seen);
     }
   }
 
@@ -99,11 +109,69 @@ public final class RateBudgets implements Processor {
     var now = clock.instant();
     var wait = RateLimit.retryAfterSeconds(answer.status(), answer.headers());
     if (answer.status() == 429 && wait.isPresent()) {
-      budgets.put(key, new Budget(0, now.plus(atMost(wait.get()))));
+      put(key, new Budget(0, now.plus(atMost(wait.get())), now));
     } else {
       RateLimit.of(answer.headers())
-          .map(rate -> new Budget(rate.remaining(), now.plus(atMost(rate.resetSeconds() + 1))))
-          .ifPresent(budget -> budgets.put(key, budget));
+          .map(rate -> new Budget(rate.remaining(), now.plus(atMost(rate.resetSeconds() + 1)), now))
+          .ifPresent(budget -> put(key, budget));
+    }
+  }
+
+  private void put(Key key, Budget budget) {
+    budgets.put(key, budget);
+    if (isShared) {
+      learned.put(key, shared(key, budget));
+    }
+  }
+
+  private static SharedBudget shared(Key key, Budget budget) {
+    return new SharedBudget(
+        key.accountId(), key.counter(), budget.remaining(), budget.reset(), budget.seen());
+  }
+
+  /** From now on, what is learned is kept until {@link #learned} is asked. */
+  public void share() {
+    isShared = true;
+  }
+
+  /**
+   * What vendors said since this was asked last.
+   *
+   * @return the latest of each account and kind of call
+   */
+  public Collection<SharedBudget> learned() {
+    var told = new ArrayList<SharedBudget>();
+    learned.forEach(
+        (key, budget) -> {
+          if (learned.remove(key, budget)) {
+            told.add(budget);
+          }
+        });
+    return told;
+  }
+
+  /**
+   * Takes back what could not be told.
+   *
+   * @param untold what {@link #learned} gave
+   */
+  public void tellAgain(Collection<SharedBudget> untold) {
+    untold.forEach(
+        budget -> learned.putIfAbsent(new Key(budget.accountId(), budget.counter()), budget));
+  }
+
+  /**
+   * Takes what vendors said to other nodes, where that is later than what they said here.
+   *
+   * @param theirs of any number of accounts
+   */
+  public void learn(Collection<SharedBudget> theirs) {
+    for (var budget : theirs) {
+      var key = new Key(budget.accountId(), budget.counter());
+      var heard = new Budget(budget.remaining(), budget.resetsAt(), budget.seenAt());
+      budgets
+          .asMap()
+          .merge(key, heard, (own, other) -> other.seen().isAfter(own.seen()) ? other : own);
     }
   }
 

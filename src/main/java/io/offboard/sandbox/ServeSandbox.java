@@ -25,6 +25,7 @@ public final class ServeSandbox extends MainListenerSupport {
     main.addInitialProperty("camel.server.host", "127.0.0.1");
     main.addInitialProperty("camel.management.host", "127.0.0.1");
     sandbox.properties().forEach(main::addOverrideProperty);
+    main.addOverrideProperty("offboard.store.url", "jdbc:h2:mem:sandbox;DB_CLOSE_DELAY=-1");
     main.addMainListener(new ServeSandbox(sandbox));
   }
 

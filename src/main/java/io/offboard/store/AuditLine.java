@@ -2,7 +2,7 @@ package io.offboard.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.Json;
+import io.offboard.util.Json;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;

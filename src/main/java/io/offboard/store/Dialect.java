@@ -18,6 +18,7 @@ enum Dialect {
       "binary large object",
       null,
       "SET LOCK_TIMEOUT %d",
+      "CHECKPOINT SYNC",
       0),
 
   /** A server: for many nodes. A session whose node is gone gives its locks back by itself. */
@@ -28,6 +29,7 @@ enum Dialect {
       "bytea",
       "SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'",
       "SET LOCAL lock_timeout = %d",
+      null,
       1_800_000);
 
   private static final int OLDEST_POSTGRESQL = 14;
@@ -38,6 +40,7 @@ enum Dialect {
   private final String bytes;
   private final String greeting;
   private final String lockLimit;
+  private final String sync;
   private final long longestLife;
 
   Dialect(
@@ -47,6 +50,7 @@ enum Dialect {
       String bytes,
       String greeting,
       String lockLimit,
+      String sync,
       long longestLife) {
     this.folder = folder;
     this.driver = driver;
@@ -54,6 +58,7 @@ enum Dialect {
     this.bytes = bytes;
     this.greeting = greeting;
     this.lockLimit = lockLimit;
+    this.sync = sync;
     this.longestLife = longestLife;
   }
 
@@ -108,6 +113,11 @@ enum Dialect {
   /** The statement that ends a wait for a lock after so many milliseconds. */
   String lockLimit(long milliseconds) {
     return lockLimit.formatted(milliseconds);
+  }
+
+  /** The statement that writes to the disk what is with the operating system; null for none. */
+  String sync() {
+    return sync;
   }
 
   /** After how many milliseconds a connection is replaced; 0 for never. */

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 final class H2Address {
   /**
    * Each commit is handed to the operating system before it returns, the database is not closed
-   * while calls are in flight, and an answer of the usual size stands in its row.
+   * while calls are in flight, and an answer of the usual size stands in its row. What is old in
+   * the file is written over after 5 seconds, before which {@link Store#sync} has to be called:
+   * after a loss of power, what is older must be on the disk.
    */
   private static final Map<String, String> SETTINGS =
       new TreeMap<>(
@@ -20,6 +22,7 @@ final class H2Address {
               "MODE", "PostgreSQL",
               "DATABASE_TO_LOWER", "TRUE",
               "WRITE_DELAY", "0",
+              "RETENTION_TIME", "5000",
               "DB_CLOSE_ON_EXIT", "FALSE",
               "MAX_LENGTH_INPLACE_LOB", "65536"));
 

@@ -4,6 +4,7 @@ import io.offboard.account.Secret;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
 
@@ -14,6 +15,9 @@ import org.flywaydb.core.api.FlywayException;
  * if the database did not answer.
  */
 public final class Store implements AutoCloseable {
+  private static final Duration SYNC_LIMIT = Duration.ofSeconds(30);
+
+  private final Dialect dialect;
   private final Database database;
   private final IdempotencyKeys idempotencyKeys;
   private final AuditRows audit;
@@ -21,8 +25,9 @@ public final class Store implements AutoCloseable {
   private final SharedBudgets budgets;
   private final Retention retention;
 
-  private Store(Database database, SecretSeal seal, int poolSize, Clock clock) {
+  private Store(Dialect dialect, Database database, SecretSeal seal, int poolSize, Clock clock) {
     var node = UUID.randomUUID();
+    this.dialect = dialect;
     this.database = database;
     this.idempotencyKeys = new IdempotencyKeys(database, seal, clock);
     this.audit = new AuditRows(database);
@@ -53,10 +58,33 @@ public final class Store implements AutoCloseable {
       Migration.run(dialect, source);
       var database =
           new Database(dialect, new PatientSource(dialect, settings), settings.poolSize());
-      return new Store(database, new SecretSeal(key, oldKey(settings)), settings.poolSize(), clock);
+      return new Store(
+          dialect, database, new SecretSeal(key, oldKey(settings)), settings.poolSize(), clock);
     } catch (SQLException | FlywayException e) {
       throw StartErrors.of(e);
     }
+  }
+
+  /**
+   * Writes to the disk what is still with the operating system: after a loss of power, a file that
+   * is written over without it may be broken. To be called every few seconds.
+   *
+   * @throws StoreUnavailableException if that takes longer than 30 seconds
+   */
+  public void sync() {
+    if (dialect.sync() != null) {
+      database.run(
+          SYNC_LIMIT,
+          session -> {
+            session.set(dialect.sync());
+            return null;
+          });
+    }
+  }
+
+  /** Where calls are recorded: the keys and the audit together. */
+  public CallRecords records() {
+    return new StoredRecords(idempotencyKeys, audit);
   }
 
   /** The keys that callers give, and what was answered to them. */

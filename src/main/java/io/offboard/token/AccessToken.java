@@ -8,8 +8,14 @@ import io.offboard.error.OffboardException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An access token, and the instant from which another one is asked for. */
-record AccessToken(Secret value, Instant renewAt) {
+/**
+ * An access token.
+ *
+ * @param value the token
+ * @param renewAt from when on another one is asked for
+ * @param issue counts the client's tokens where nodes share them, from 1; 0 elsewhere
+ */
+public record AccessToken(Secret value, Instant renewAt, long issue) {
   /**
    * RFC 6749 only recommends to tell it; a token that ends before is renewed when it is refused.
    */
@@ -35,7 +41,7 @@ record AccessToken(Secret value, Instant renewAt) {
       throw VendorErrors.ofToken(answer.unreadable());
     }
     var early = Math.min(EARLY.toSeconds(), seconds / 2);
-    return new AccessToken(new Secret(value), now.plusSeconds(seconds - early));
+    return new AccessToken(new Secret(value), now.plusSeconds(seconds - early), 0);
   }
 
   boolean isLive(Instant now) {

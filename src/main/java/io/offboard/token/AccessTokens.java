@@ -9,14 +9,8 @@ import io.offboard.client.VendorAnswer;
 import io.offboard.client.Verdict;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.OffboardException;
-import io.offboard.error.TooManyCallsException;
 import io.offboard.error.VendorTimeoutException;
-import io.offboard.error.VendorUnreachableException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,25 +24,20 @@ import org.apache.camel.RuntimeCamelException;
  * The access tokens of all accounts: one live token for each client, shared by all its accounts and
  * asked for by one caller at a time. A new token may end the one before it, so none is asked for
  * while one lives.
- *
- * @see <a href="https://developer.vanta.com/docs/api-access-setup">Vanta: one live token, and five
- *     token requests a minute</a>
  */
 public final class AccessTokens {
   /** The exchange property that holds the token of the last authorized request. */
   static final String USED = "accessToken";
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int MAX_A_MINUTE = 5;
-
   private final ProducerTemplate template;
   private final Clock clock;
+  private final TokenSource source;
   private final Map<OAuthClient, Slot> slots = new ConcurrentHashMap<>();
 
   private static final class Slot {
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final Deque<Instant> asked = new ArrayDeque<>();
     private final AtomicReference<AccessToken> token = new AtomicReference<>();
+    private volatile AccessToken refused;
   }
 
   /**
@@ -56,10 +45,12 @@ public final class AccessTokens {
    *
    * @param template calls the token routes
    * @param clock tells when a token is due for renewal
+   * @param source gives a token where none is kept
    */
-  public AccessTokens(ProducerTemplate template, Clock clock) {
+  public AccessTokens(ProducerTemplate template, Clock clock, TokenSource source) {
     this.template = template;
     this.clock = clock;
+    this.source = source;
   }
 
   /**
@@ -73,7 +64,7 @@ public final class AccessTokens {
   public Secret get(OAuthClient client, Exchange exchange) {
     var slot = slots.computeIfAbsent(client, key -> new Slot());
     var token = slot.token.get();
-    var used = isLive(token) ? token : renew(slot, exchange);
+    var used = isLive(token) ? token : renew(client, slot, exchange);
     exchange.setProperty(USED, used);
     return used.value();
   }
@@ -95,20 +86,20 @@ public final class AccessTokens {
    */
   public void drop(Exchange exchange) {
     var slot = slots.get((OAuthClient) Call.of(exchange).account().credential());
-    slot.token.compareAndSet(exchange.getProperty(USED, AccessToken.class), null);
+    var used = exchange.getProperty(USED, AccessToken.class);
+    if (slot.token.compareAndSet(used, null)) {
+      slot.refused = used;
+    }
   }
 
-  private AccessToken renew(Slot slot, Exchange exchange) {
-    lock(slot.oneAtATime, Call.of(exchange).deadline());
+  private AccessToken renew(OAuthClient client, Slot slot, Exchange exchange) {
+    var deadline = Call.of(exchange).deadline();
+    lock(slot.oneAtATime, deadline);
     try {
       if (!isLive(slot.token.get())) {
-        count(slot.asked);
-        slot.token.set(fetch(exchange));
+        slot.token.set(source.get(client, slot.refused, deadline.left(), () -> fetch(exchange)));
       }
       return slot.token.get();
-    } catch (VendorUnreachableException e) {
-      slot.asked.removeLast();
-      throw e;
     } finally {
       slot.oneAtATime.unlock();
     }
@@ -123,18 +114,6 @@ public final class AccessTokens {
       Thread.currentThread().interrupt();
       throw new VendorTimeoutException();
     }
-  }
-
-  private void count(Deque<Instant> asked) {
-    var now = clock.instant();
-    while (!asked.isEmpty() && !now.isBefore(asked.peek().plus(MINUTE))) {
-      asked.remove();
-    }
-    if (asked.size() >= MAX_A_MINUTE) {
-      var wait = Duration.between(now, asked.peek().plus(MINUTE));
-      throw TooManyCallsException.rateLimit(Math.max(1, wait.plusMillis(999).toSeconds()));
-    }
-    asked.add(now);
   }
 
   private AccessToken fetch(Exchange exchange) {

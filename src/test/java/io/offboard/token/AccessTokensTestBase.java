@@ -46,7 +46,7 @@ abstract class AccessTokensTestBase {
           }
         });
     context.start();
-    tokens = new AccessTokens(context.createProducerTemplate(), clock);
+    tokens = new AccessTokens(context.createProducerTemplate(), clock, new OwnTokens(clock));
   }
 
   @AfterEach

@@ -1,0 +1,128 @@
+package io.offboard.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonpCharacterEscapes;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.offboard.CallResult;
+import io.offboard.DeactivateResult;
+import io.offboard.call.Call;
+import io.offboard.error.OffboardException;
+import io.offboard.store.CallRecords;
+import io.offboard.store.StoreUnavailableException;
+import io.offboard.util.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records each authenticated call: who was deactivated where, by whom, and what came of it, as a
+ * row and as a line of the logger {@code offboard.audit}; no profile data, no secrets. What is
+ * answered to an idempotency key is kept with the row, or the key is freed with it. Where the row
+ * cannot be written, the line says {@code "audited": false}, so that it can be loaded later.
+ */
+public final class RecordCall implements Processor {
+  private static final Logger AUDIT = LoggerFactory.getLogger("offboard.audit");
+
+  /** Escapes U+2028 and U+2029, too, at which some readers of logs end a line. */
+  private static final ObjectWriter JSON = Json.MAPPER.writer(JsonpCharacterEscapes.instance());
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private final Clock clock;
+  private final CallRecords records;
+
+  /**
+   * Writes lines.
+   *
+   * @param clock tells the time of a line
+   * @param records keeps the line, and the answer to an idempotency key with it
+   */
+  public RecordCall(Clock clock, CallRecords records) {
+    this.clock = clock;
+    this.records = records;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    var call = Call.of(exchange);
+    if (call.caller() == null) {
+      return;
+    }
+    var line = line(exchange);
+    try {
+      record(exchange, text(line), limit(call));
+    } catch (StoreUnavailableException e) {
+      call.setUnaudited();
+      line.put("audited", false);
+    }
+    AUDIT.info("{}", text(line));
+  }
+
+  private void record(Exchange exchange, String line, Duration limit) {
+    var claimed = Idempotency.claimed(exchange);
+    if (claimed == null) {
+      records.write(line, limit);
+    } else if (exchange.getMessage().getBody() instanceof DeactivateResult result
+        && result.statusCode() == 200) {
+      records.keep(claimed, KeptAnswer.bytes(result), line, limit);
+    } else {
+      records.free(claimed, line, limit);
+    }
+  }
+
+  /**
+   * A call that is at its end anyway is still recorded; one that has time does not wait for long.
+   */
+  private static Duration limit(Call call) {
+    var left = call.deadline().left();
+    if (left.compareTo(SHORTEST) < 0) {
+      return SHORTEST;
+    }
+    return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+  }
+
+  private static String text(Map<String, Object> line) {
+    try {
+      return JSON.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, Object> line(Exchange exchange) {
+    var call = Call.of(exchange);
+    var line = new LinkedHashMap<String, Object>();
+    line.put("id", UUID.randomUUID().toString());
+    line.put("time", clock.instant().toString());
+    line.put("request_id", call.requestId());
+    line.put("caller", call.caller().name());
+    var asksOnly = exchange.getProperty(ReadRequest.DRY_RUN, false, Boolean.class);
+    line.put("operation", asksOnly ? "dry_run" : "deactivate");
+    if (call.request() != null) {
+      line.put("account", call.request().integratedAccountId().toString());
+      line.put("integration", call.account() == null ? null : call.account().integration());
+      line.put("user_id", call.userId());
+      line.put("actor", call.request().actor());
+    }
+    var body = exchange.getMessage().getBody();
+    if (body instanceof CallResult result) {
+      line.put("outcome", result.label());
+      line.put("status", result.statusCode());
+    } else {
+      var error = (OffboardException) body;
+      line.put("outcome", WriteAnswer.outcome(error).orElse(asksOnly ? "dry_run" : "failed"));
+      line.put("status", error.statusCode());
+    }
+    line.put("vendor_request_id", call.progress().vendorRequestId());
+    line.put("attempts", call.progress().attempts());
+    line.put("milliseconds", call.deadline().elapsed().toMillis());
+    return line;
+  }
+}

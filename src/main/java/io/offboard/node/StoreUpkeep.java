@@ -1,0 +1,99 @@
+package io.offboard.node;
+
+import io.offboard.limit.RateBudgets;
+import io.offboard.store.Store;
+import io.offboard.store.StoreUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node does with the store beside its calls: it exchanges rate budgets with the others twice
+ * a second, and deletes what is old once an hour. It ends the store with the context.
+ */
+public final class StoreUpkeep extends ServiceSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreUpkeep.class);
+  private static final Duration EXCHANGE = Duration.ofMillis(500);
+  private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(2);
+  private static final Duration SYNC = Duration.ofSeconds(2);
+  private static final Duration RETENTION = Duration.ofHours(1);
+
+  private final Store store;
+  private final RateBudgets budgets;
+  private final Duration keep;
+  private final ScheduledThreadPoolExecutor threads =
+      new ScheduledThreadPoolExecutor(
+          2,
+          task -> {
+            var thread = new Thread(task, "store-upkeep");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private boolean lost;
+
+  /**
+   * Keeps the store.
+   *
+   * @param store the store, which is closed at the end
+   * @param budgets this node's
+   * @param keep how long audit rows are kept
+   */
+  public StoreUpkeep(Store store, RateBudgets budgets, Duration keep) {
+    this.store = store;
+    this.budgets = budgets;
+    this.keep = keep;
+  }
+
+  @Override
+  protected void doStart() {
+    every(EXCHANGE, this::exchange);
+    every(SYNC, store::sync);
+    every(RETENTION, () -> store.retention().run(keep));
+  }
+
+  private void every(Duration pause, Runnable task) {
+    threads.scheduleWithFixedDelay(
+        () -> whileThere(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Once for each time that the store goes away: what a scheduled task throws would end it. */
+  private void whileThere(Runnable task) {
+    try {
+      task.run();
+      noteLost(false, null);
+    } catch (StoreUnavailableException e) {
+      noteLost(true, e);
+    } catch (RuntimeException e) {
+      LOG.error("The upkeep of the store failed", e);
+    }
+  }
+
+  private synchronized void noteLost(boolean now, StoreUnavailableException cause) {
+    if (now && !lost) {
+      LOG.error("The store cannot be used: {}", cause.getCause().getMessage());
+    } else if (lost && !now) {
+      LOG.info("The store can be used again");
+    }
+    lost = now;
+  }
+
+  private void exchange() {
+    var learned = budgets.learned();
+    try {
+      budgets.learn(store.budgets().exchange(learned, EXCHANGE_LIMIT));
+    } catch (StoreUnavailableException e) {
+      budgets.tellAgain(learned);
+      throw e;
+    }
+  }
+
+  @Override
+  protected void doStop() {
+    threads.shutdownNow();
+    store.close();
+  }
+}
