@@ -26,7 +26,7 @@ final class AuditCommand {
   static final String LOAD = "--load-audit";
 
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-  private static final String LINE = "{\"id\":\"";
+  private static final String LINE = "{\"time\":\"";
 
   private AuditCommand() {}
 

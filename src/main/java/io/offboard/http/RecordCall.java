@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -99,7 +98,6 @@ public final class RecordCall implements Processor {
   private Map<String, Object> line(Exchange exchange) {
     var call = Call.of(exchange);
     var line = new LinkedHashMap<String, Object>();
-    line.put("id", UUID.randomUUID().toString());
     line.put("time", clock.instant().toString());
     line.put("request_id", call.requestId());
     line.put("caller", call.caller().name());

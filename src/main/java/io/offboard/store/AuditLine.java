@@ -3,11 +3,12 @@ package io.offboard.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.util.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
-/** Makes a row of a line of the audit log. */
+/** Makes a row of a line of the audit log; its id is made of the line, so that it is one row. */
 final class AuditLine {
   /** The statement that writes {@link #values}; it leaves a row with the same id as it is. */
   static final String INSERT = "insert-audit";
@@ -19,13 +20,13 @@ final class AuditLine {
    *
    * @param line JSON
    * @return the values
-   * @throws IllegalArgumentException if it is none, or has no id or no time
+   * @throws IllegalArgumentException if it is none, or has no time
    */
   static Object[] values(String line) {
     try {
       var json = Json.read(line);
       return new Object[] {
-        UUID.fromString(json.path("id").asText()),
+        UUID.nameUUIDFromBytes(line.getBytes(StandardCharsets.UTF_8)),
         Instant.parse(json.path("time").asText()),
         text(json, "request_id"),
         text(json, "caller"),
@@ -43,7 +44,7 @@ final class AuditLine {
         line
       };
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException("An audit line is JSON with an id and a time.", e);
+      throw new IllegalArgumentException("An audit line is JSON with a time.", e);
     }
   }
 

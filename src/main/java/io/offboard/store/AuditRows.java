@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The audit: a row for each line of the audit log. A line is a JSON object whose {@code id}, a UUID
- * of its own, and {@code time} are needed; the same line twice makes one row.
+ * The audit: a row for each line of the audit log. A line is a JSON object with a {@code time}; the
+ * same line twice makes one row.
  */
 public final class AuditRows {
   private static final int BATCH = 500;

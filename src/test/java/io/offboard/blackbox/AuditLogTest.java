@@ -37,7 +37,7 @@ class AuditLogTest extends BlackBoxTest {
 
     assertAudited(
         """
-        {"time": "%s", "request_id": "r1", "caller": "offboard.api.token", "account": "%s", "integration": "okta",
+        {"time": "%s", "request_id": "r1", "caller": "offboard.api.token", "operation": "deactivate", "account": "%s", "integration": "okta",
          "user_id": "00u1", "actor": "a1", "outcome": "deactivated", "status": 200,
          "vendor_request_id": "okta-1", "attempts": 1, "milliseconds": 1234}
         """
