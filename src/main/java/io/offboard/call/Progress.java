@@ -13,6 +13,7 @@ public final class Progress {
   private Duration pause = Duration.ZERO;
   private VendorAnswer attempt;
   private int attempts;
+  private int unmade;
   private boolean unclearBefore;
   private String scope;
   private boolean scopeMissing;
@@ -75,6 +76,16 @@ public final class Progress {
   /** How many deactivate calls were begun. */
   public int attempts() {
     return attempts;
+  }
+
+  /** How many attempts came to an end, those included in which no deactivate call was made. */
+  public int tries() {
+    return attempts + unmade;
+  }
+
+  /** An attempt came to its end before a deactivate call was made. */
+  public void notAttempting() {
+    unmade++;
   }
 
   /** Whether an earlier attempt may have been applied. */

@@ -78,7 +78,7 @@ public final class NoteAnswer {
    */
   public void notAttempted(Exchange exchange) {
     var read = answer(exchange);
-    progress(exchange).attempting();
+    progress(exchange).notAttempting();
     progress(exchange)
         .attempted(read.verdict() == Verdict.UNCLEAR ? read.withVerdict(Verdict.REFUSED) : read);
   }

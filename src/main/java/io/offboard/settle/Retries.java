@@ -25,8 +25,8 @@ final class Retries {
    */
   static void repeatOrFail(Call call) {
     var progress = call.progress();
-    var pause = pause(progress.attempt(), progress.attempts());
-    if (progress.attempts() >= MAX_ATTEMPTS
+    var pause = pause(progress.attempt(), progress.tries());
+    if (progress.tries() >= MAX_ATTEMPTS
         || pause.isEmpty()
         || !call.deadline().allowsAttemptAfter(pause.get())) {
       throw VendorErrors.of(call);

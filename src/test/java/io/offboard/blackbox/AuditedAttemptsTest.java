@@ -14,6 +14,13 @@ class AuditedAttemptsTest extends BlackBoxTest {
   private static final String INACTIVE = "{\"id\":\"u1\",\"active\":false}";
 
   @Test
+  void a_put_that_is_not_made_because_the_user_cannot_be_read_is_none() {
+    expect("GET").answer(403, "{}");
+
+    assertAudited("failed 403 0", scim("update: put"));
+  }
+
+  @Test
   void a_put_is_one_although_the_user_is_read_before() {
     expectRead(ACTIVE);
     expect("PUT").answer(200, INACTIVE);
