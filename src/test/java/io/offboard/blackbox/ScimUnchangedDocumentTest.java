@@ -41,4 +41,17 @@ class ScimUnchangedDocumentTest extends BlackBoxTest {
     assertEquals(
         Reply.parse(NAMED.formatted(false, shown)), Reply.parse(vendor.requests().get(1).text()));
   }
+
+  @Test
+  void a_name_that_is_not_quite_active_keeps_its_value() {
+    vendor.expect("GET", USER).answer(200, "{\"id\":\"u1\",\"active\\n\":\"x\"}");
+    vendor.expect("PUT", USER).answer(204, "");
+    vendor.expect("GET", USER).answer(200, "{\"id\":\"u1\",\"active\":false}");
+
+    deactivate(scim("update: put"), user("u1"));
+
+    assertEquals(
+        Reply.parse("{\"id\":\"u1\",\"active\\n\":\"x\",\"active\":false}"),
+        vendor.requests().get(1).json());
+  }
 }

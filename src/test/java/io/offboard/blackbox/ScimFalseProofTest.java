@@ -1,0 +1,40 @@
+package io.offboard.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.testkit.Expectation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that look like a proof, or like the proof of the contrary, and are none. */
+class ScimFalseProofTest extends BlackBoxTest {
+  private static final String USER = "/scim/v2/Users/u1";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"active\":18446744073709551616", // 2 to the power of 64: its lowest 64 bits are 0
+        "\"active\":1e-400", // as a double it is 0
+        "\"active\\n\":false"
+      })
+  void what_is_not_quite_active_false_proves_nothing(String flag) {
+    vendor.expect("PATCH", USER).answer(204, "");
+    for (var read = 0; read < 5; read++) {
+      expectRead().answer(200, "{\"id\":\"u1\"," + flag + "}");
+    }
+
+    assertOutcome("202 pending", scimReply());
+  }
+
+  private Reply scimReply() {
+    return deactivate(scim(), user("u1"));
+  }
+
+  private static void assertOutcome(String expected, Reply reply) {
+    assertEquals(expected, reply.status() + " " + reply.outcome(), reply::toString);
+  }
+
+  private Expectation expectRead() {
+    return vendor.expect("GET", USER);
+  }
+}
