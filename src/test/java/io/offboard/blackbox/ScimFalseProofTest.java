@@ -3,12 +3,26 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.Expectation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that look like a proof, or like the proof of the contrary, and are none. */
 class ScimFalseProofTest extends BlackBoxTest {
   private static final String USER = "/scim/v2/Users/u1";
+  private static final String NOBODY =
+      """
+      {"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "404",
+       "detail": "Resource u1 not found"}
+      """;
+
+  @Test
+  void an_error_inside_a_success_is_no_accepted_write_of_a_user_who_is_gone() {
+    vendor.expect("PATCH", USER).answer(200, NOBODY);
+    expectRead().answer(404, NOBODY);
+
+    assertOutcome("504 unknown", scimReply());
+  }
 
   @ParameterizedTest
   @ValueSource(
