@@ -15,6 +15,8 @@ class ScimFalseProofTest extends BlackBoxTest {
       {"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "404",
        "detail": "Resource u1 not found"}
       """;
+  private static final String VERSIONED =
+      "{\"id\":\"u1\",\"active\":%s,\"meta\":{\"version\":\"a\"}}";
 
   @Test
   void an_error_inside_a_success_is_no_accepted_write_of_a_user_who_is_gone() {
@@ -38,6 +40,35 @@ class ScimFalseProofTest extends BlackBoxTest {
     }
 
     assertOutcome("202 pending", scimReply());
+  }
+
+  @Test
+  void a_version_that_an_unclear_write_has_outdated_late_is_no_failure() {
+    expectUnclearPuts(2);
+    expectRead().answer(200, VERSIONED.formatted(true));
+    vendor.expect("PUT", USER).answer(412, "{\"detail\":\"Too late\"}");
+    expectRead().answer(200, VERSIONED.formatted(false));
+
+    assertOutcome("200 deactivated", deactivate(scim("update: put"), user("u1")));
+  }
+
+  @Test
+  void a_version_that_others_have_outdated_is_passed_on_after_the_third_write() {
+    expectUnclearPuts(2);
+    expectRead().answer(200, VERSIONED.formatted(true));
+    vendor.expect("PUT", USER).answer(412, "{\"detail\":\"Too late\"}");
+    expectRead().answer(200, VERSIONED.formatted(true));
+
+    deactivate(scim("update: put"), user("u1")).isVendorError(412, "Too late");
+  }
+
+  /** Writes of which nobody can say whether they were made, each followed by its read. */
+  private void expectUnclearPuts(int number) {
+    for (var put = 0; put < number; put++) {
+      expectRead().answer(200, VERSIONED.formatted(true));
+      vendor.expect("PUT", USER).answer(502, "");
+      expectRead().answer(200, VERSIONED.formatted(true));
+    }
   }
 
   private Reply scimReply() {
