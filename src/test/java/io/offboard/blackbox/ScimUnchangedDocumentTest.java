@@ -54,4 +54,16 @@ class ScimUnchangedDocumentTest extends BlackBoxTest {
         Reply.parse("{\"id\":\"u1\",\"active\\n\":\"x\",\"active\":false}"),
         vendor.requests().get(1).json());
   }
+
+  @Test
+  void a_dry_run_shows_the_version_that_the_write_would_carry() {
+    vendor
+        .expect("GET", USER)
+        .answer(200, "{\"id\":\"u1\",\"active\":true,\"meta\":{\"version\":\"v1\"}}");
+    vendor.expect("GET", "/scim/v2/ServiceProviderConfig").answer(404, "");
+
+    var reply = deactivate(scim("update: put"), "&dry_run=true", user("u1"));
+
+    assertEquals("v1", reply.json().at("/requests/0/headers/If-Match").textValue());
+  }
 }
