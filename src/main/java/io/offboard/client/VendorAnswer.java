@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * @param headers the answer's headers
  * @param fault what went wrong on the way; null if an answer arrived whole
  * @param message what the vendor says in a place of its own; null if it says nothing there
- * @param masked whether the body held a credential of ours, so that it is not as the vendor sent it
+ * @param altered why the body is not as the vendor sent it, said of the document; null if it is
  */
 public record VendorAnswer(
     Verdict verdict,
@@ -23,7 +23,7 @@ public record VendorAnswer(
     VendorHeaders headers,
     Fault fault,
     String message,
-    boolean masked) {
+    String altered) {
 
   /** The exchange property that holds the last answer. */
   public static final String PROPERTY = "vendorAnswer";
@@ -54,7 +54,7 @@ public record VendorAnswer(
         VendorHeaders.NONE,
         fault,
         null,
-        false);
+        null);
   }
 
   /**
@@ -69,10 +69,10 @@ public record VendorAnswer(
   public static VendorAnswer of(int status, JsonNode body, boolean json, VendorHeaders headers) {
     if (status / 100 == 2) {
       return json
-          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null, null, false)
-          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE, null, false);
+          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null, null, null)
+          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE, null, null);
     }
-    return new VendorAnswer(refusal(status), status, body, headers, null, null, false);
+    return new VendorAnswer(refusal(status), status, body, headers, null, null, null);
   }
 
   private static Verdict refusal(int status) {
@@ -91,7 +91,7 @@ public record VendorAnswer(
    */
   public VendorAnswer withVerdict(Verdict better) {
     var worse = better == Verdict.UNCLEAR ? Fault.UNREADABLE : fault;
-    return new VendorAnswer(better, status, body, headers, worse, message, masked);
+    return new VendorAnswer(better, status, body, headers, worse, message, altered);
   }
 
   /**
@@ -101,16 +101,17 @@ public record VendorAnswer(
    * @return a copy
    */
   public VendorAnswer saying(String said) {
-    return new VendorAnswer(verdict, status, body, headers, fault, said, masked);
+    return new VendorAnswer(verdict, status, body, headers, fault, said, altered);
   }
 
   /**
-   * The same answer, in whose body a credential of ours was masked.
+   * The same answer, whose body is not as the vendor sent it.
    *
+   * @param why what is the matter with the document, as a sentence that begins with it goes on
    * @return a copy that must not be written back
    */
-  public VendorAnswer asMasked() {
-    return new VendorAnswer(verdict, status, body, headers, fault, message, true);
+  public VendorAnswer asAltered(String why) {
+    return new VendorAnswer(verdict, status, body, headers, fault, message, why);
   }
 
   /**
@@ -120,7 +121,7 @@ public record VendorAnswer(
    */
   public VendorAnswer unreadable() {
     return new VendorAnswer(
-        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE, null, false);
+        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE, null, null);
   }
 
   /** The body; an empty one is an empty object. */

@@ -81,16 +81,14 @@ public final class PrepareBody {
    *
    * @param transform the name of a transform of that document, which gives the body
    * @param exchange the exchange
-   * @throws VendorErrorException (502) if the document is not as the vendor sent it, because a
-   *     credential of ours in it was masked
+   * @throws VendorErrorException (502) if the document is not as the vendor sent it: a credential
+   *     of ours in it was masked, or it is not in UTF-8
    */
   public void ofDocument(String transform, Exchange exchange) {
     var read = exchange.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class);
-    if (read.masked()) {
+    if (read.altered() != null) {
       throw new VendorErrorException(
-          502,
-          "The user's document holds the account's credential: it is not written.",
-          read.body());
+          502, "The user's document %s: it is not written.".formatted(read.altered()), read.body());
     }
     Call.of(exchange).setVendorBody(transforms.apply(transform, read.body(), Map.of()));
   }

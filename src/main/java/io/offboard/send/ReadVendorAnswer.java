@@ -17,7 +17,6 @@ import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.limit.RateBudgets;
 import io.offboard.transform.Transforms;
 import io.offboard.util.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -115,10 +114,10 @@ public final class ReadVendorAnswer {
 
   private VendorAnswer answer(Exchange exchange) {
     var message = exchange.getMessage();
-    var text = text(message.getBody(byte[].class));
-    var json = text.isBlank() ? MissingNode.getInstance() : parse(text);
+    var read = AnswerText.of(message.getBody(byte[].class));
+    var json = read.text().isBlank() ? MissingNode.getInstance() : parse(read.text());
     var sent = (SentSecrets) exchange.removeProperty(SentSecrets.PROPERTY);
-    var body = json == null ? TextNode.valueOf(text) : json;
+    var body = json == null ? TextNode.valueOf(read.text()) : json;
     var shown = sent == null ? body : sent.mask(body);
     var answer =
         VendorAnswer.of(
@@ -128,17 +127,10 @@ public final class ReadVendorAnswer {
             new VendorHeaders(
                 sent == null ? message.getHeaders() : sent.mask(message.getHeaders()),
                 clock.instant()));
-    return shown == body ? answer : answer.asMasked();
-  }
-
-  /**
-   * A byte order mark is no part of the text.
-   *
-   * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259, 8.1</a>
-   */
-  private static String text(byte[] bytes) {
-    var text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    if (shown != body) {
+      return answer.asAltered("holds the account's credential");
+    }
+    return read.isWhole() ? answer : answer.asAltered("is not in UTF-8");
   }
 
   private static JsonNode parse(String text) {

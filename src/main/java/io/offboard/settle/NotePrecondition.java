@@ -50,14 +50,19 @@ public final class NotePrecondition {
   }
 
   /**
-   * The write was answered: it may be that it is made once more, on a fresh read.
+   * The write was answered: it may be that it is made once more, on a fresh read. Where it is not,
+   * an earlier write of which nobody knows may have been made late, and outdated the version: a
+   * read tells.
    *
    * @param exchange the exchange
    */
   public void judge(Exchange exchange) {
     var progress = Call.of(exchange).progress();
-    if (progress.precondition().mayRepeat(progress.attempt())) {
+    if (progress.precondition().mayRepeat(progress.attempt())
+        && progress.attempts() < Retries.MAX_ATTEMPTS) {
       progress.understood(Verdict.OUTDATED);
+    } else if (progress.unclearBefore()) {
+      progress.understood(Verdict.REFUSED_UNLESS_INACTIVE);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Whether and when a deactivate call is made again of which it is known that nothing was done. */
 final class Retries {
-  private static final int MAX_ATTEMPTS = 3;
+  static final int MAX_ATTEMPTS = 3;
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
 

@@ -85,7 +85,7 @@ class VendorAnswerTest {
             answer.headers(),
             null,
             null,
-            false),
+            null),
         better);
   }
 
