@@ -79,7 +79,7 @@ public final class RecordCall implements Processor {
   /**
    * A call that is at its end anyway is still recorded; one that has time does not wait for long.
    */
-  private static Duration limit(Call call) {
+  static Duration limit(Call call) {
     var left = call.deadline().left();
     if (left.compareTo(SHORTEST) < 0) {
       return SHORTEST;

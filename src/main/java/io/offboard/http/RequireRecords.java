@@ -30,7 +30,7 @@ public final class RequireRecords implements Processor {
   @Override
   public void process(Exchange exchange) {
     if (required && Idempotency.claimed(exchange) == null) {
-      records.requireWritable(Call.of(exchange).deadline().left());
+      records.requireWritable(RecordCall.limit(Call.of(exchange)));
     }
   }
 }

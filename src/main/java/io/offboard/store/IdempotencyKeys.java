@@ -14,6 +14,10 @@ import java.util.UUID;
  */
 public final class IdempotencyKeys {
   private static final Duration KEPT = Duration.ofHours(24);
+
+  /** A database that takes longer is down, and the caller is told so in time. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   private static final String TABLE = "idempotency_keys";
 
   private final Database database;
@@ -34,14 +38,16 @@ public final class IdempotencyKeys {
    * @param accountId the integrated account that the key counts for
    * @param key the caller's key, 1 to 255 visible characters
    * @param fingerprint tells the request from others, at most 64 characters
-   * @param left the time that is left for the call: how long the claim holds, and the limit
+   * @param left the time that is left for the call: how long the claim holds; the statements have
+   *     five seconds of it at most
    * @return whose the key is
    * @throws StoreUnavailableException if the store does not answer
    * @throws UnreadableSecretException if the answer to this key cannot be decrypted
    */
   public KeyClaim claim(UUID accountId, String key, String fingerprint, Duration left) {
     var ours = new KeyClaim.Ours(accountId, key, fingerprint, UUID.randomUUID());
-    return database.run(left, session -> claim(session, ours, left));
+    var limit = left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    return database.run(limit, session -> claim(session, ours, left));
   }
 
   /** A key that is freed between the two statements is claimed again. */
