@@ -26,7 +26,7 @@ class HousePageTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w.]+)` \\| (.+) \\|$");
   private static final Pattern SENTENCE = Pattern.compile("/\\*\\*(?s:(.+?\\.))(?=\\s)");
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(HOUSE);
   private final String page = Files.readString(Path.of("docs/architecture.md"));
   private final String table = page.substring(page.indexOf("## The rooms"));
@@ -36,7 +36,7 @@ class HousePageTest {
 
   @Test
   void the_table_has_every_room() {
-    var inhabited = classes.stream().map(HousePageTest::room).collect(toCollection(TreeSet::new));
+    var inhabited = CLASSES.stream().map(HousePageTest::room).collect(toCollection(TreeSet::new));
 
     assertEquals(inhabited, new TreeSet<>(rooms));
   }
@@ -44,7 +44,7 @@ class HousePageTest {
   @Test
   void a_room_knows_only_rooms_below_it() {
     var upwards =
-        classes.stream()
+        CLASSES.stream()
             .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
             .filter(this::isUpwards)
             .map(Dependency::getDescription)
