@@ -57,9 +57,9 @@ public final class Call {
 
   /**
    * Puts what the routes decide on beside the call, as properties of the exchange: {@code
-   * integration}, {@code confirm}, {@code revokeSessions}, {@code userId}, {@code next}, and the
-   * account's options. They are plain values because Camel takes long to find its way into an
-   * object.
+   * offboardIntegration}, {@code offboardConfirm}, {@code offboardRevokeSessions}, {@code
+   * offboardUserId}, {@code offboardNext}, and the account's options. They are plain values because
+   * Camel takes long to find its way into an object.
    *
    * @param exchange the call's exchange
    */

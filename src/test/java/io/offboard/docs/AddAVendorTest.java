@@ -23,8 +23,8 @@ class AddAVendorTest {
   private static final Pattern EXCERPT =
       Pattern.compile("```(?:yaml|jslt|json)\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern VENDORS = Pattern.compile("routes/(?!http|vendor).*\\.yaml");
-  private static final Pattern PROPERTY =
-      Pattern.compile("exchangeProperty\\.((?:vendor|offboard)\\w+)");
+  private static final Pattern PROPERTY = Pattern.compile("exchangeProperty\\.(\\w+)");
+  private static final Pattern CALL = Pattern.compile("ref: (\\w+), method: (\\w+)");
   private static final Pattern WORD = Pattern.compile("^\\| `([A-Z_]+)` \\|", Pattern.MULTILINE);
 
   @Test
@@ -90,6 +90,21 @@ class AddAVendorTest {
     var page = Files.readString(PAGE);
     used.removeIf(property -> page.contains("`" + property + "`"));
     assertEquals(new TreeSet<>(), used);
+  }
+
+  @Test
+  void everything_that_the_routes_of_the_example_say_is_explained() throws IOException {
+    var page = Files.readString(PAGE).replace("\"", "");
+    var routes = Files.readString(Path.of("routes/scim.camel.yaml")).replace("\"", "");
+    var unexplained = new TreeSet<String>();
+    for (var call : CALL.matcher(routes).results().toList()) {
+      var said = call.group(1) + "." + call.group(2);
+      if (!page.contains("`" + said) && !page.contains(call.group())) {
+        unexplained.add(said);
+      }
+    }
+
+    assertEquals(new TreeSet<>(), unexplained);
   }
 
   /** The lines follow each other in the file, however far it indents them all. */

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.offboard.call.Call;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.VendorErrorException;
-import io.offboard.send.VendorCall;
+import io.offboard.send.NameVendorRequest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -166,7 +166,7 @@ class VendorCallRouteTest extends RouteTestBase {
         "direct:vendor.call",
         exchange -> {
           exchange.setProperty(Call.PROPERTY, call);
-          new VendorCall().read("/x", exchange);
+          new NameVendorRequest().read("/x", exchange);
           exchange.getMessage().setHeader("Authorization", lyingAround);
         });
   }

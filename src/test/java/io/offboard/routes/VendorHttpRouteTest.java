@@ -13,7 +13,7 @@ import io.offboard.call.VendorAccess;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorAnswer.Fault;
 import io.offboard.error.TooManyCallsException;
-import io.offboard.send.VendorCall;
+import io.offboard.send.NameVendorRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -118,7 +118,7 @@ class VendorHttpRouteTest extends RouteTestBase {
         "direct:vendor.http",
         exchange -> {
           exchange.setProperty(Call.PROPERTY, call(okta()));
-          new VendorCall().read("/x", exchange);
+          new NameVendorRequest().read("/x", exchange);
           exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
   }

@@ -28,7 +28,7 @@ class NoteDryRunTest {
   @Test
   void an_account_without_a_credential_would_send_nothing() {
     var exchange = exchange(call(vantaWith(null)));
-    new VendorCall().read("/x", exchange);
+    new NameVendorRequest().read("/x", exchange);
 
     assertThrows(AccountMisconfiguredException.class, () -> dryRun.wouldSend(exchange));
   }

@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
  * Says in a route which request comes next: {@code vendorCall.read('/users/{user_id}')}. A path is
  * below the account's address, and {@code {user_id}} in it stands for the user's id.
  */
-public final class VendorCall {
+public final class NameVendorRequest {
   /**
    * The call that deactivates, with the caller's {@code remote_query} and the vendor body.
    *

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-class VendorCallTest {
+class NameVendorRequestTest {
   private static final String DEACTIVATE = "POST /api/v1/users/{user_id}/lifecycle/deactivate";
 
   private static final DeactivateRequest FULL =
@@ -36,7 +36,7 @@ class VendorCallTest {
           false,
           List.of());
 
-  private final VendorCall vendorCall = new VendorCall();
+  private final NameVendorRequest vendorCall = new NameVendorRequest();
 
   @Test
   void a_user_goes_into_the_path_as_one_segment() {
