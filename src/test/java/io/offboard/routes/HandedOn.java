@@ -48,7 +48,11 @@ final class HandedOn {
     return found.properties;
   }
 
+  /** A property of anything but an exchange is not one that a call hands on. */
   private void readJava(String type, String text) {
+    if (!text.contains("import org.apache.camel.Exchange;")) {
+      return;
+    }
     for (var use : USE.matcher(text).results().toList()) {
       var said = use.group(2) == null ? use.group(3) : use.group(2) + "." + use.group(3);
       if (!said.equals(OTHERS.get(type))) {
