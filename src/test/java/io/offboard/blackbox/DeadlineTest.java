@@ -9,7 +9,10 @@ import io.offboard.testkit.Fault;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +27,13 @@ class DeadlineTest {
 
   @RegisterExtension static final ScriptedVendor vendor = new ScriptedVendor();
 
+  private static final LateClock clock = new LateClock();
+
   private static final Service service =
-      new Service().with("offboard.deadline", "2s").with("offboard.vendor.response-timeout", "60s");
+      new Service()
+          .with("offboard.deadline", "2s")
+          .with("offboard.vendor.response-timeout", "60s")
+          .withBean("clock", clock);
 
   @BeforeAll
   static void start() {
@@ -73,14 +81,54 @@ class DeadlineTest {
   }
 
   private static Reply deactivate(Answer toDeactivate, Answer toRead) {
+    clock.stop();
     vendor.respond(
         request ->
             switch (request.target()) {
               case "/api/v1/users/me" -> Stage.background(request);
-              case OKTA_DEACTIVATE -> toDeactivate;
+              case OKTA_DEACTIVATE -> {
+                clock.start();
+                yield toDeactivate;
+              }
               default -> toRead;
             });
     var body = "{\"user_id\": \"%s\"}".formatted(Documents.OKTA_USER);
     return new Reply(service.deactivate(ACCOUNT, "", body));
+  }
+
+  /**
+   * The wall clock, but that it stands until the vendor has the deactivate call: however slow the
+   * machine is, the whole deadline is left for that.
+   */
+  private static final class LateClock extends Clock {
+    private final Clock wall = Clock.systemUTC();
+    private Instant stopped = wall.instant();
+    private Duration late = Duration.ZERO;
+
+    synchronized void stop() {
+      stopped = instant();
+    }
+
+    synchronized void start() {
+      if (stopped != null) {
+        late = Duration.between(stopped, wall.instant());
+        stopped = null;
+      }
+    }
+
+    @Override
+    public synchronized Instant instant() {
+      return stopped != null ? stopped : wall.instant().minus(late);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return wall.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

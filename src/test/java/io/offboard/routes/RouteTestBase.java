@@ -9,10 +9,12 @@ import io.offboard.client.VendorAnswer;
 import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.util.Waiter;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -58,6 +60,19 @@ abstract class RouteTestBase extends CamelTestSupport {
   final void mock(String route, String node) throws Exception {
     AdviceWith.adviceWith(
         context, route, advice -> advice.weaveById(node).replace().to("mock:" + node));
+  }
+
+  /** Puts a mock of the same name in the place of a route. */
+  final void mockRoute(String route) throws Exception {
+    AdviceWith.adviceWith(
+        context, route, advice -> advice.replaceFromWith("direct:" + UUID.randomUUID()));
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:" + route).errorHandler(noErrorHandler()).to("mock:" + route);
+          }
+        });
   }
 
   final MockEndpoint mocked(String node) {
