@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.offboard.OffboardRoutes;
 import io.offboard.account.AccountResolver;
 import io.offboard.call.Call;
-import io.offboard.client.VendorAnswer;
 import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.util.Waiter;
@@ -84,16 +83,6 @@ abstract class RouteTestBase extends CamelTestSupport {
     mocked(node).whenAnyExchangeReceived(happens);
   }
 
-  /** A replaced node answers as the vendor would over HTTP. */
-  final void vendorAnswers(int status, String body) {
-    when("vendor-http", exchange -> overHttp(exchange, status, body));
-  }
-
-  static void overHttp(Exchange exchange, int status, String body) {
-    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-    exchange.getMessage().setBody(body.replace('\'', '"'));
-  }
-
   /** Sends a call into a route; fails if the route does. */
   final Exchange send(String route, Call call) {
     var exchange = trySend(route, call);
@@ -118,9 +107,5 @@ abstract class RouteTestBase extends CamelTestSupport {
         () -> {
           throw trySend(route, call).getException();
         });
-  }
-
-  static VendorAnswer answerOf(Exchange exchange) {
-    return exchange.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class);
   }
 }
