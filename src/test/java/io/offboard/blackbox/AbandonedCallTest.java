@@ -18,11 +18,11 @@ class AbandonedCallTest extends BlackBoxTest {
   void a_deactivation_that_has_not_begun_is_not_made_when_the_caller_hangs_up() throws IOException {
     var gate = new Gate();
     vendor.respond(
-        request -> request.target().endsWith("/me") ? gate.hold(tokenOrOwner(request)) : null);
+        request -> request.target().endsWith("/me") ? gate.hold(background(request)) : null);
     var account = okta();
     var body = user("00u1");
     try (var caller = new RawClient(service.uri("").toString())) {
-      caller.send(REQUEST.formatted(Service.PATH, account, SECRET + "api", body.length(), body));
+      caller.send(REQUEST.formatted(Service.PATH, account, API_TOKEN, body.length(), body));
       await().until(() -> gate.arrived() == 1);
       caller.hangUp();
     }

@@ -8,20 +8,17 @@ import io.offboard.testkit.HttpAnswer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A vendor that hangs keeps 20 calls of its own account, and none of another. */
-class AccountLimitTest {
+class AccountLimitTest extends BlackBoxTest {
   private static final int LIMIT = 20;
-
-  @RegisterExtension static final Stage stage = new Stage();
 
   private HangingCalls calls;
   private TestAccount account;
 
   @BeforeEach
   void prepare() {
-    calls = new HangingCalls(stage, HttpAnswer.of(200, "{}"));
+    calls = new HangingCalls(this, HttpAnswer.of(200, "{}"));
     account = calls.account();
   }
 
@@ -36,15 +33,15 @@ class AccountLimitTest {
     assertFalse(excess.isRemoteError());
     calls.end();
     assertAll(200, inFlight);
-    assertEquals(LIMIT, stage.requests().size());
+    assertEquals(LIMIT, requests().size());
   }
 
   @Test
   void other_accounts_are_served_meanwhile() {
     var inFlight = calls.start(LIMIT, account);
-    stage.vendor.expect("POST", Documents.OKTA_DEACTIVATE).answer(200, "{}");
+    vendor.expect("POST", Documents.OKTA_DEACTIVATE).answer(200, "{}");
 
-    assertEquals(200, stage.okta("confirm: false").deactivate().status());
+    assertEquals(200, okta("confirm: false").deactivate().status());
 
     calls.end();
     assertAll(200, inFlight);
@@ -61,7 +58,7 @@ class AccountLimitTest {
 
   @Test
   void failed_calls_make_room() {
-    calls = new HangingCalls(stage, Documents.oktaError(403, "E0000006"));
+    calls = new HangingCalls(this, Documents.oktaError(403, "E0000006"));
     var first = calls.start(LIMIT, account);
     calls.end();
     assertAll(403, first);

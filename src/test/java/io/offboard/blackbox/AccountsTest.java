@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +17,13 @@ class AccountsTest extends BlackBoxTest {
 
   @Test
   void an_unknown_account_is_not_found() {
-    deactivate(UUID.randomUUID(), user("00u1")).isError(404, "integrated_account_id");
+    deactivate(unknownAccount(), user("00u1")).isError(404, "integrated_account_id");
     assertNothingWasSent();
   }
 
   @Test
   void an_account_of_another_integration_is_not_served() {
-    var account = account(UUID.randomUUID(), "slack", TOKEN);
+    var account = account("slack", TOKEN);
 
     deactivate(account, user("00u1")).isError(501, "slack");
     assertNothingWasSent();
@@ -61,7 +60,7 @@ class AccountsTest extends BlackBoxTest {
         context
             .replace("TOKEN", TOKEN)
             .replace("SECRET", "client_id: c, client_secret: " + SECRET + "x");
-    var account = account(UUID.randomUUID(), integration, settings);
+    var account = account(integration, settings);
 
     var reply = deactivate(account, "&actor=a1", user("00u1")).isError(500, account.toString());
 
@@ -74,7 +73,7 @@ class AccountsTest extends BlackBoxTest {
 
   @Test
   void a_wrong_account_is_reported_and_spoils_no_other() {
-    var wrong = account(UUID.randomUUID(), "okta", "subdomain: acme");
+    var wrong = account("okta", "subdomain: acme");
     oktaDeactivates("00u1");
 
     assertEquals(200, deactivate(okta(), user("00u1")).status());
@@ -83,11 +82,12 @@ class AccountsTest extends BlackBoxTest {
 
   @Test
   void an_account_is_known_from_the_moment_it_is_in_the_file() {
-    var id = UUID.randomUUID();
+    var id = unknownAccount();
     deactivate(id, user("00u1")).isError(404, "account");
     oktaDeactivates("00u1");
 
-    account(id, "okta", "org_url: \"%s\", api_token: %s".formatted(vendor.url(), oktaToken(id)));
+    account(
+        id.id(), "okta", "org_url: \"%s\", api_token: %s".formatted(vendor.url(), oktaToken(id)));
 
     assertEquals(200, deactivate(id, user("00u1")).status());
   }
@@ -108,12 +108,11 @@ class AccountsTest extends BlackBoxTest {
   @Test
   void a_secret_that_is_mounted_as_a_file_is_followed(@TempDir Path directory) throws IOException {
     var token = Files.writeString(directory.resolve("token"), SECRET + "old\n");
-    var account = UUID.randomUUID();
-    account(
-        account,
-        "okta",
-        "org_url: \"%s\", confirm: false, api_token: \"{{file:%s}}\""
-            .formatted(vendor.url(), token));
+    var account =
+        account(
+            "okta",
+            "org_url: \"%s\", confirm: false, api_token: \"{{file:%s}}\""
+                .formatted(vendor.url(), token));
 
     expectWithToken("old");
     assertEquals(200, deactivate(account, user("00u1")).status());

@@ -7,31 +7,15 @@ import io.offboard.fixture.RawClient;
 import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A connection is closed only after an answer that says so, else the next call on it is lost. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AnnouncedCloseTest {
+class AnnouncedCloseTest extends ServiceTestBase {
   private static final String LINE = "POST " + Service.PATH + " HTTP/1.1\r\nHost: service\r\n";
   private static final String UPGRADE =
       "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
-
-  private final Service service = new Service();
-
-  @BeforeAll
-  void start() {
-    service.start();
-  }
-
-  @AfterAll
-  void stop() {
-    service.close();
-  }
 
   static String[][] unreadable() {
     var longHeader = "X-Long: " + "a".repeat(10_000) + "\r\n";

@@ -17,21 +17,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTokenTest extends BlackBoxTest {
-  private static final String RIGHT = SECRET + "api";
-
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        RIGHT,
+        API_TOKEN,
         "Bearer",
         "Bearer ",
-        "Basic " + RIGHT,
-        "SSWS " + RIGHT,
+        "Basic " + API_TOKEN,
+        "SSWS " + API_TOKEN,
         "Bearer wrong",
-        "Bearer " + RIGHT + "1",
+        "Bearer " + API_TOKEN + "1",
         "Bearer S3CRET-api",
-        "Bearer " + RIGHT + ", Bearer " + RIGHT,
+        "Bearer " + API_TOKEN + ", Bearer " + API_TOKEN,
       })
   void refuses_any_other_authorization(String authorization) {
     var reply = send(call().header("Authorization", authorization));
@@ -48,13 +46,13 @@ class ApiTokenTest extends BlackBoxTest {
 
   @Test
   void refuses_two_authorizations() {
-    send(call().header("Authorization", "Bearer " + RIGHT).header("Authorization", "Bearer x"))
+    send(call().header("Authorization", "Bearer " + API_TOKEN).header("Authorization", "Bearer x"))
         .isError(401, "token");
   }
 
   @Test
   void takes_no_token_from_the_query() {
-    var query = "?access_token=%1$s&Authorization=Bearer%%20%1$s&token=%1$s".formatted(RIGHT);
+    var query = "?access_token=%1$s&Authorization=Bearer%%20%1$s&token=%1$s".formatted(API_TOKEN);
 
     send(service.request(query).POST(BodyPublishers.noBody())).isError(401, "token");
   }
@@ -62,7 +60,7 @@ class ApiTokenTest extends BlackBoxTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER   %s"})
   void takes_the_right_token_whatever_the_case_of_its_scheme(String form) {
-    send(call().header("Authorization", form.formatted(RIGHT))).isError(404, "account");
+    send(call().header("Authorization", form.formatted(API_TOKEN))).isError(404, "account");
   }
 
   @Test

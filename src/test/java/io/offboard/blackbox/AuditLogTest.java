@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,7 +79,7 @@ class AuditLogTest extends BlackBoxTest {
 
   @Test
   void says_that_the_account_is_unknown() {
-    var account = UUID.randomUUID();
+    var account = unknownAccount();
 
     deactivate(account, user("00u1"));
 

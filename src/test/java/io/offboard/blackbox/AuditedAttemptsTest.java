@@ -3,7 +3,6 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.Expectation;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the audit line counts as attempts: the writes, and no read. */
@@ -65,7 +64,7 @@ class AuditedAttemptsTest extends BlackBoxTest {
     assertAudited("failed 428 1", scim());
   }
 
-  private void assertAudited(String expected, UUID account) {
+  private void assertAudited(String expected, TestAccount account) {
     deactivate(account, user("u1"));
 
     assertEquals(1, log.audit().size(), log::text);

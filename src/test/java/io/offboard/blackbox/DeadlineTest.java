@@ -8,42 +8,26 @@ import io.offboard.testkit.Answer;
 import io.offboard.testkit.Fault;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
-import io.offboard.testkit.ScriptedVendor;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The deadline ends every call, on the wall clock; without it, these would take a minute. */
 @Timeout(40)
-class DeadlineTest {
-  private static final UUID ACCOUNT = UUID.randomUUID();
+class DeadlineTest extends BlackBoxTest {
+  private final LateClock late = new LateClock();
 
-  @RegisterExtension static final ScriptedVendor vendor = new ScriptedVendor();
-
-  private static final Service service =
-      new Service().with("offboard.deadline", "2s").with("offboard.vendor.response-timeout", "60s");
-
-  @BeforeAll
-  static void start() {
-    service
-        .accounts(
-            """
-            accounts:
-              - id: %s
-                integration: okta
-                context: {org_url: "%s", api_token: ssws}
-            """
-                .formatted(ACCOUNT, vendor.url()))
-        .start();
+  @Override
+  Service configured(Service plain) {
+    return plain.with("offboard.deadline", "2s").with("offboard.vendor.response-timeout", "60s");
   }
 
-  @AfterAll
-  static void stop() {
-    service.close();
+  @Override
+  Service timed(Service plain) {
+    return plain.withBean("clock", late);
   }
 
   @Test
@@ -72,15 +56,54 @@ class DeadlineTest {
     assertEquals("pending", reply.outcome());
   }
 
-  private static Reply deactivate(Answer toDeactivate, Answer toRead) {
+  private Reply deactivate(Answer toDeactivate, Answer toRead) {
+    late.stop();
     vendor.respond(
         request ->
             switch (request.target()) {
-              case "/api/v1/users/me" -> Stage.background(request);
-              case OKTA_DEACTIVATE -> toDeactivate;
+              case "/api/v1/users/me" -> background(request);
+              case OKTA_DEACTIVATE -> {
+                late.start();
+                yield toDeactivate;
+              }
               default -> toRead;
             });
-    var body = "{\"user_id\": \"%s\"}".formatted(Documents.OKTA_USER);
-    return new Reply(service.deactivate(ACCOUNT, "", body));
+    return okta().deactivate();
+  }
+
+  /**
+   * The wall clock, but that it stands until the vendor has the deactivate call: however slow the
+   * machine is, the whole deadline is left for that.
+   */
+  private static final class LateClock extends Clock {
+    private final Clock wall = Clock.systemUTC();
+    private Instant stopped = wall.instant();
+    private Duration behind = Duration.ZERO;
+
+    synchronized void stop() {
+      stopped = instant();
+    }
+
+    synchronized void start() {
+      if (stopped != null) {
+        behind = Duration.between(stopped, wall.instant());
+        stopped = null;
+      }
+    }
+
+    @Override
+    public synchronized Instant instant() {
+      return stopped != null ? stopped : wall.instant().minus(behind);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return wall.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

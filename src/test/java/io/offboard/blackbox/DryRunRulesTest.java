@@ -11,7 +11,6 @@ import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,8 +71,7 @@ class DryRunRulesTest extends BlackBoxTest {
   @Test
   void says_that_the_vendor_cannot_be_reached() throws IOException {
     try (var nobody = new ClosedPort()) {
-      var account =
-          account(UUID.randomUUID(), "okta", "org_url: \"" + nobody.url() + "\", api_token: token");
+      var account = account("okta", "org_url: \"" + nobody.url() + "\", api_token: token");
 
       deactivate(account, "&dry_run=true", user("00u1")).isError(502, "nothing was sent");
     }
@@ -91,7 +89,7 @@ class DryRunRulesTest extends BlackBoxTest {
 
   @Test
   void is_not_for_an_account_that_does_not_exist() {
-    deactivate(UUID.randomUUID(), "&dry_run=true", user("00u1")).isError(404, "account");
+    deactivate(unknownAccount(), "&dry_run=true", user("00u1")).isError(404, "account");
     assertNothingWasSent();
   }
 
@@ -134,7 +132,7 @@ class DryRunRulesTest extends BlackBoxTest {
 
   @Test
   void leaves_such_a_line_of_an_account_that_does_not_exist() {
-    deactivate(UUID.randomUUID(), "&dry_run=true", user("00u1"));
+    deactivate(unknownAccount(), "&dry_run=true", user("00u1"));
 
     assertAudited("00u1 dry_run 404 0 null");
   }
@@ -160,7 +158,7 @@ class DryRunRulesTest extends BlackBoxTest {
                 line.path("vendor_request_id").asText()));
   }
 
-  private Reply keyed(UUID account, String query) {
+  private Reply keyed(TestAccount account, String query) {
     return send(
         post("?integrated_account_id=" + account + query, user("00u1"))
             .header("Idempotency-Key", "k1"));

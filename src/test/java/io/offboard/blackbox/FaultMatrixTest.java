@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.blackbox.FaultMatrix.Cell;
 import io.offboard.blackbox.FaultMatrix.Expected;
+import io.offboard.fixture.Service;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
 import java.net.URI;
@@ -12,16 +13,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs every cell of the fault matrix against a vendor that remembers what was changed. */
-class FaultMatrixTest {
-  @RegisterExtension
-  static final Stage stage = new Stage().with("offboard.vendor.response-timeout", "500ms");
-
+class FaultMatrixTest extends BlackBoxTest {
   @BeforeEach
   void learn() {
-    learnTokensAndOwner(stage.vendor);
+    learnTokensAndOwner(vendor);
+  }
+
+  @Override
+  Service configured(Service plain) {
+    return plain.with("offboard.vendor.response-timeout", "500ms");
   }
 
   @TestFactory
@@ -33,37 +35,37 @@ class FaultMatrixTest {
   }
 
   private void run(Cell cell) {
-    stage.begin();
-    var vendor = new FaultyVendor(cell);
+    begin();
+    var faulty = new FaultyVendor(cell);
     if (cell.fault().equals("refused")) {
-      runRefused(cell, vendor);
+      runRefused(cell, faulty);
     } else {
-      stage.vendor.respond(vendor);
-      check(cell, vendor, stage.vendor.url());
+      vendor.respond(faulty);
+      check(cell, faulty, vendor.url());
     }
   }
 
   /** Nobody listens any more, or not until the first pause. */
-  private void runRefused(Cell cell, FaultyVendor vendor) {
+  private void runRefused(Cell cell, FaultyVendor faulty) {
     var gone = new ScriptedVendor();
     learnTokensAndOwner(gone);
     gone.close();
     var back = new AtomicReference<>(gone);
     if (cell.change().equals(FaultMatrix.THEN_WELL)) {
-      stage.onPause(
+      onPause(
           () -> {
             back.set(new ScriptedVendor(URI.create(gone.url()).getPort()));
-            back.get().respond(vendor);
+            back.get().respond(faulty);
           });
     }
     try {
-      check(cell, vendor, gone.url());
+      check(cell, faulty, gone.url());
     } finally {
       back.get().close();
     }
   }
 
-  private void check(Cell cell, FaultyVendor vendor, String url) {
+  private void check(Cell cell, FaultyVendor faulty, String url) {
     var reply = account(cell.vendor(), url, cell.settings()).deactivate();
 
     var actual =
@@ -72,27 +74,27 @@ class FaultMatrixTest {
             reply.outcome(),
             reply.isRemoteError(),
             reply.header("Retry-After"),
-            vendor.requests(),
-            stage.elapsed().toSeconds());
+            faulty.requests(),
+            elapsed().toSeconds());
     assertEquals(cell.expect(), actual, reply.http()::body);
   }
 
   /** A call that is refused: what comes before any other is asked for once, and then known. */
-  private static void learnTokensAndOwner(ScriptedVendor vendor) {
-    vendor.respond(
+  private void learnTokensAndOwner(ScriptedVendor learning) {
+    learning.respond(
         request -> {
-          var known = Stage.background(request);
+          var known = background(request);
           return (known == null ? HttpAnswer.of(400, "{}") : known).header("Connection", "close");
         });
-    account("okta", vendor.url(), "confirm: true").deactivate();
-    account("vanta", vendor.url(), "confirm: true").deactivate();
+    account("okta", learning.url(), "confirm: true").deactivate();
+    account("vanta", learning.url(), "confirm: true").deactivate();
   }
 
-  private static TestAccount account(String integration, String url, String... settings) {
+  private TestAccount account(String integration, String url, String... settings) {
     return switch (integration) {
-      case "okta" -> stage.oktaAt(url, "api_token: ssws-matrix", settings);
-      case "vanta" -> stage.vantaAt(url, "vci_matrix", settings);
-      case "scim" -> stage.scimAt(url, settings);
+      case "okta" -> oktaAt(url, "api_token: ssws-matrix", settings);
+      case "vanta" -> vantaAt(url, "vci_matrix", "vcs_1", settings);
+      case "scim" -> scimAt(url + "/scim/v2", settings);
       default -> throw new IllegalArgumentException(integration);
     };
   }

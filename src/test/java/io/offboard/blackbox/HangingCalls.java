@@ -17,16 +17,16 @@ import org.awaitility.Awaitility;
 final class HangingCalls {
   private static final String TOKEN = "hanging-";
 
-  private final Stage stage;
+  private final BlackBoxTest test;
   private final Gate gate = new Gate();
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** From now on the deactivate calls of {@link #account}s hang before they get this answer. */
-  HangingCalls(Stage stage, Answer late) {
-    this.stage = stage;
-    stage.vendor.respond(
+  HangingCalls(BlackBoxTest test, Answer late) {
+    this.test = test;
+    test.vendor.respond(
         request -> {
-          var known = Stage.background(request);
+          var known = ServiceTestBase.background(request);
           return known != null ? known : hangs(request) ? gate.hold(late) : null;
         });
   }
@@ -37,7 +37,7 @@ final class HangingCalls {
 
   TestAccount account() {
     var token = "api_token: " + TOKEN + UUID.randomUUID();
-    return stage.oktaAt(stage.vendor.url(), token, "confirm: false");
+    return test.oktaAt(test.vendor.url(), token, "confirm: false");
   }
 
   /** Makes calls and waits until all of them hang. */

@@ -11,21 +11,18 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an Idempotency-Key may look like, who may use it, and how many at once. */
-class IdempotencyKeyTest {
-  @RegisterExtension static final Stage stage = new Stage();
-
+class IdempotencyKeyTest extends BlackBoxTest {
   private HangingCalls calls;
   private TestAccount account;
 
   @BeforeEach
   void prepare() {
-    calls = new HangingCalls(stage, HttpAnswer.of(200, "{}"));
+    calls = new HangingCalls(this, HttpAnswer.of(200, "{}"));
     account = calls.account();
   }
 
@@ -54,7 +51,7 @@ class IdempotencyKeyTest {
 
     calls.end();
     running.join();
-    assertEquals(1, stage.requests().size());
+    assertEquals(1, requests().size());
   }
 
   @Test
@@ -70,7 +67,7 @@ class IdempotencyKeyTest {
 
     assertEquals(200, statuses.get(0));
     assertEquals(List.of(409), statuses.stream().skip(1).distinct().toList());
-    assertEquals(1, stage.requests().size());
+    assertEquals(1, requests().size());
   }
 
   static Stream<String> wellFormed() {
@@ -96,7 +93,7 @@ class IdempotencyKeyTest {
     calls.end();
 
     assertEquals(400, send(key).status());
-    assertEquals(List.of(), stage.requests());
+    assertEquals(List.of(), requests());
   }
 
   @Test
@@ -104,8 +101,8 @@ class IdempotencyKeyTest {
     calls.end();
     var request = account.request().header("Idempotency-Key", "a").header("Idempotency-Key", "b");
 
-    assertEquals(400, stage.send(request).status());
-    assertEquals(List.of(), stage.requests());
+    assertEquals(400, send(request).status());
+    assertEquals(List.of(), requests());
   }
 
   @ParameterizedTest
@@ -115,7 +112,7 @@ class IdempotencyKeyTest {
     send("k");
 
     var request = account.request().header("Idempotency-Key", "k");
-    var reply = stage.send(request.setHeader("Authorization", authorization));
+    var reply = send(request.setHeader("Authorization", authorization));
 
     assertEquals(401, reply.status());
     assertNull(reply.header("Idempotency-Replayed"));
@@ -125,8 +122,8 @@ class IdempotencyKeyTest {
   void nothing_is_replayed_of_an_account_that_is_gone() {
     calls.end();
     send("k");
-    stage.forgetAccounts();
-    stage.okta();
+    forgetAccounts();
+    okta();
 
     var reply = send("k");
 
@@ -135,6 +132,6 @@ class IdempotencyKeyTest {
   }
 
   private Reply send(String key) {
-    return stage.send(account.request().header("Idempotency-Key", key));
+    return send(account.request().header("Idempotency-Key", key));
   }
 }

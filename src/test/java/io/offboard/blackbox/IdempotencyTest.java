@@ -9,28 +9,25 @@ import io.offboard.testkit.HttpAnswer;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A request with an Idempotency-Key is made once, and its success replayed for a day. */
-class IdempotencyTest {
+class IdempotencyTest extends BlackBoxTest {
   private static final String BODY = "{\"user_id\": \"" + OKTA_USER + "\"}";
-
-  @RegisterExtension static final Stage stage = new Stage();
 
   private TestAccount account;
 
   @BeforeEach
   void prepare() {
-    account = stage.okta();
+    account = okta();
     oktaAnswers(HttpAnswer.of(200, "{}"), Documents.oktaUser("DEPROVISIONED"));
   }
 
   @Test
   void a_success_is_replayed_without_asking_the_vendor() {
     var first = send("", BODY, "k");
-    var asked = stage.requests().size();
+    var asked = requests().size();
 
     var replay = send("", BODY, "k");
 
@@ -39,7 +36,7 @@ class IdempotencyTest {
     assertEquals(200, replay.status());
     assertEquals("deactivated", replay.outcome());
     assertEquals(first.json(), replay.json());
-    assertEquals(asked, stage.requests().size());
+    assertEquals(asked, requests().size());
   }
 
   @Test
@@ -112,10 +109,10 @@ class IdempotencyTest {
   @Test
   void an_answer_is_kept_for_a_day() {
     send("", BODY, "k");
-    stage.clock.advance(Duration.ofHours(24).minusSeconds(1));
+    clock.advance(Duration.ofHours(24).minusSeconds(1));
     assertEquals("true", send("", BODY, "k").header("Idempotency-Replayed"));
 
-    stage.clock.advance(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     assertNull(send("", BODY, "k").header("Idempotency-Replayed"));
     assertEquals(2, deactivations());
   }
@@ -123,7 +120,7 @@ class IdempotencyTest {
   @Test
   void a_key_counts_for_one_account() {
     send("", BODY, "k");
-    account = stage.okta();
+    account = okta();
 
     assertNull(send("", BODY, "k").header("Idempotency-Replayed"));
   }
@@ -136,18 +133,18 @@ class IdempotencyTest {
   }
 
   private Reply send(String query, String body, String key) {
-    return stage.send(account.request(query, body).header("Idempotency-Key", key));
+    return send(account.request(query, body).header("Idempotency-Key", key));
   }
 
-  private static void oktaAnswers(HttpAnswer toDeactivate, HttpAnswer toRead) {
-    stage.vendor.respond(
+  private void oktaAnswers(HttpAnswer toDeactivate, HttpAnswer toRead) {
+    vendor.respond(
         request -> {
-          var known = Stage.background(request);
+          var known = background(request);
           return known != null ? known : request.method().equals("POST") ? toDeactivate : toRead;
         });
   }
 
-  private static long deactivations() {
-    return stage.requests().stream().filter(request -> request.startsWith("POST")).count();
+  private long deactivations() {
+    return requests().stream().filter(request -> request.startsWith("POST")).count();
   }
 }

@@ -9,7 +9,6 @@ import io.offboard.testkit.HttpAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,7 @@ class LimitsTest extends BlackBoxTest {
         request ->
             request.target().endsWith("/deactivate")
                 ? gate.hold(HttpAnswer.of(200, "{}"))
-                : tokenOrOwner(request));
+                : background(request));
   }
 
   @AfterEach
@@ -76,7 +75,7 @@ class LimitsTest extends BlackBoxTest {
     reply.hasOnlyHeaders("Retry-After");
   }
 
-  private void hold(UUID... accounts) {
+  private void hold(TestAccount... accounts) {
     for (var account : accounts) {
       held.add(CompletableFuture.supplyAsync(() -> deactivate(account, user("00u1"))));
       await().until(() -> gate.arrived() == held.size());

@@ -9,13 +9,9 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Credentials reach neither a log nor a caller, even where the vendor echoes them. */
-class NoSecretsTest {
-  @RegisterExtension static final Stage stage = new Stage();
-  @RegisterExtension final LogLines log = new LogLines();
-
+class NoSecretsTest extends BlackBoxTest {
   @BeforeAll
   static void logEverythingOfOurs() {
     Configurator.setAllLevels("io.offboard", Level.ALL);
@@ -28,8 +24,8 @@ class NoSecretsTest {
 
   @Test
   void an_echoed_api_token_is_masked() {
-    var account = stage.oktaAt(stage.vendor.url(), "api_token: ssws-secret-1");
-    stage.vendor.expect("POST", Documents.OKTA_DEACTIVATE).answer(echo(403, "ssws-secret-1"));
+    var account = oktaAt(vendor.url(), "api_token: ssws-secret-1");
+    vendor.expect("POST", Documents.OKTA_DEACTIVATE).answer(echo(403, "ssws-secret-1"));
 
     var reply = account.deactivate();
 
@@ -39,20 +35,20 @@ class NoSecretsTest {
 
   @Test
   void an_echoed_access_token_is_masked() {
-    stage.vendor.respond(
+    vendor.respond(
         request ->
             request.target().equals("/oauth/token")
                 ? Documents.token("vat_secret_1")
                 : echo(400, "vat_secret_1"));
 
-    assertHidden("vat_secret_1", stage.vanta().deactivate());
+    assertHidden("vat_secret_1", vanta().deactivate());
   }
 
   @Test
   void an_echoed_client_secret_is_masked() {
-    stage.vendor.respond(request -> echo(400, "vcs_1"));
+    vendor.respond(request -> echo(400, "vcs_1"));
 
-    var reply = stage.vanta().deactivate();
+    var reply = vantaAt(vendor.url(), "vci_1", "vcs_1").deactivate();
 
     assertEquals(401, reply.status());
     assertHidden("vcs_1", reply);
@@ -60,28 +56,28 @@ class NoSecretsTest {
 
   @Test
   void an_echoed_assertion_is_masked() {
-    stage.vendor.respond(request -> echo(400, request.text()));
+    vendor.respond(request -> echo(400, request.text()));
     var key = SigningKeys.EC.toJSONString();
 
-    var reply = stage.oktaAt(stage.vendor.url(), SigningKeys.oauth("0oasecret", key)).deactivate();
+    var reply = oktaAt(vendor.url(), SigningKeys.oauth("0oasecret", key)).deactivate();
 
-    var form = stage.vendor.requests().get(0).text();
+    var form = vendor.requests().get(0).text();
     assertHidden(form.substring(form.indexOf("client_assertion=") + 17), reply);
   }
 
   @Test
   void a_token_that_cannot_be_used_is_not_shown() {
-    stage.vendor.respond(
+    vendor.respond(
         request -> HttpAnswer.of(200, "{\"access_token\": \"vat_secret_2\", \"expires_in\": 0}"));
 
-    assertHidden("vat_secret_2", stage.vanta().deactivate());
+    assertHidden("vat_secret_2", vanta().deactivate());
   }
 
   @Test
   void a_renewed_token_is_not_logged() {
     var vanta = new TokenVendor();
-    stage.vendor.respond(vanta);
-    var account = stage.vanta();
+    vendor.respond(vanta);
+    var account = vanta();
     account.deactivate();
     vanta.revokeAll();
 
@@ -95,7 +91,7 @@ class NoSecretsTest {
   private void assertHidden(String secret, Reply reply) {
     assertFalse(reply.http().body().contains(secret), reply.http()::body);
     assertFalse(reply.http().headers().toString().contains(secret));
-    var logged = String.join("\n", log.lines());
+    var logged = log.text();
     assertFalse(logged.contains(secret), logged);
     assertFalse(logged.isEmpty());
   }

@@ -21,18 +21,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An Okta service app proves itself by what its own key has signed. */
-class OktaClientAssertionTest {
-  @RegisterExtension static final Stage stage = new Stage();
+class OktaClientAssertionTest extends BlackBoxTest {
+  private String clientId;
 
-  private final String clientId = "0oa" + UUID.randomUUID();
+  @BeforeEach
+  void makeClient() {
+    clientId = "0oa" + UUID.randomUUID();
+  }
 
   static Stream<Arguments> keys() throws JOSEException {
     return Stream.of(
@@ -62,7 +65,7 @@ class OktaClientAssertionTest {
   @MethodSource("keys")
   void is_signed_by_the_accounts_key(
       String kind, String key, JWSAlgorithm algorithm, JWSVerifier verifier) throws Exception {
-    assertEquals("deactivated", account(key, "key_id: kid-1").deactivate().outcome());
+    assertEquals("deactivated", serviceApp(key, "key_id: kid-1").deactivate().outcome());
 
     var assertion = assertion(0);
     assertTrue(assertion.verify(verifier));
@@ -72,24 +75,23 @@ class OktaClientAssertionTest {
 
   @Test
   void claims_what_okta_asks_for() throws Exception {
-    account(SigningKeys.EC.toJSONString()).deactivate();
+    serviceApp(SigningKeys.EC.toJSONString()).deactivate();
 
     var claims = assertion(0).getJWTClaimsSet();
     assertEquals(clientId, claims.getIssuer());
     assertEquals(clientId, claims.getSubject());
-    assertEquals(List.of(stage.vendor.url() + "/oauth2/v1/token"), claims.getAudience());
-    var now = Date.from(Stage.START);
+    assertEquals(List.of(vendor.url() + "/oauth2/v1/token"), claims.getAudience());
+    var now = Date.from(START);
     assertEquals(now, claims.getIssueTime());
     assertTrue(claims.getExpirationTime().after(now));
-    assertTrue(
-        claims.getExpirationTime().toInstant().isBefore(Stage.START.plus(Duration.ofHours(1))));
+    assertTrue(claims.getExpirationTime().toInstant().isBefore(START.plus(Duration.ofHours(1))));
   }
 
   @Test
   void is_new_for_each_token() throws Exception {
-    var account = account(SigningKeys.EC.toJSONString());
+    var account = serviceApp(SigningKeys.EC.toJSONString());
     account.deactivate();
-    stage.clock.advance(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
     account.deactivate();
 
     assertNotEquals(
@@ -98,9 +100,9 @@ class OktaClientAssertionTest {
 
   @Test
   void goes_in_a_form_with_the_scopes() {
-    account(SigningKeys.EC.toJSONString()).deactivate();
+    serviceApp(SigningKeys.EC.toJSONString()).deactivate();
 
-    var request = stage.vendor.requests().get(0);
+    var request = vendor.requests().get(0);
     assertEquals("POST /oauth2/v1/token", request.method() + " " + request.target());
     assertEquals(List.of("application/x-www-form-urlencoded"), request.values("Content-Type"));
     assertEquals(List.of(), request.values("Authorization"));
@@ -116,38 +118,38 @@ class OktaClientAssertionTest {
   @ValueSource(
       strings = {"[okta.users.manage, okta.logs.read]", "okta.users.manage okta.logs.read"})
   void scopes_are_a_list_or_one_string(String scopes) {
-    account(SigningKeys.EC.toJSONString(), "scopes: " + scopes).deactivate();
+    serviceApp(SigningKeys.EC.toJSONString(), "scopes: " + scopes).deactivate();
 
     assertEquals("okta.users.manage okta.logs.read", form(0).get("scope"));
   }
 
   @Test
   void the_token_is_sent_as_a_bearer_and_its_owner_not_looked_up() {
-    account(SigningKeys.EC.toJSONString()).deactivate();
+    serviceApp(SigningKeys.EC.toJSONString()).deactivate();
 
-    var targets = stage.vendor.requests().stream().map(r -> r.target()).toList();
+    var targets = vendor.requests().stream().map(r -> r.target()).toList();
     assertEquals(
         List.of("/oauth2/v1/token", Documents.OKTA_DEACTIVATE, Documents.OKTA_USER_PATH), targets);
-    var sent = stage.vendor.requests().get(1).values("Authorization");
+    var sent = vendor.requests().get(1).values("Authorization");
     assertTrue(sent.get(0).startsWith("Bearer token-"), sent::toString);
   }
 
-  private TestAccount account(String key, String... settings) {
-    stage.vendor.respond(
+  private TestAccount serviceApp(String key, String... settings) {
+    vendor.respond(
         request -> {
-          var known = Stage.background(request);
+          var known = background(request);
           return known != null ? known : Documents.oktaUser("DEPROVISIONED");
         });
-    return stage.oktaAt(stage.vendor.url(), SigningKeys.oauth(clientId, key, settings));
+    return oktaAt(vendor.url(), SigningKeys.oauth(clientId, key, settings));
   }
 
-  private static SignedJWT assertion(int number) throws ParseException {
+  private SignedJWT assertion(int number) throws ParseException {
     return SignedJWT.parse(form(number).get("client_assertion"));
   }
 
-  private static Map<String, String> form(int number) {
+  private Map<String, String> form(int number) {
     var request =
-        stage.vendor.requests().stream()
+        vendor.requests().stream()
             .filter(r -> r.target().equals("/oauth2/v1/token"))
             .toList()
             .get(number);

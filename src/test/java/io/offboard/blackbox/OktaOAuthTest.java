@@ -10,14 +10,11 @@ import io.offboard.testkit.HttpAnswer;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Okta has against a service app, and what the caller is told of it. */
-class OktaOAuthTest {
-  @RegisterExtension static final Stage stage = new Stage();
-
+class OktaOAuthTest extends BlackBoxTest {
   static Stream<HttpAnswer> missingScopes() {
     var body = "{\"error\": \"insufficient_scope\", \"error_description\": \"Not enough scopes.\"}";
     return Stream.of(
@@ -30,7 +27,7 @@ class OktaOAuthTest {
   @ParameterizedTest
   @MethodSource("missingScopes")
   void a_missing_scope_is_named(HttpAnswer refusal) {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(refusal);
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(refusal);
 
     var reply = serviceApp().deactivate();
 
@@ -42,7 +39,7 @@ class OktaOAuthTest {
 
   @Test
   void another_403_names_no_scope() {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(403, "E0000023"));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(403, "E0000023"));
 
     var reply = serviceApp().deactivate();
 
@@ -52,9 +49,9 @@ class OktaOAuthTest {
 
   @Test
   void an_api_token_has_no_scopes_that_could_be_missing() {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(403, "E0000006"));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(403, "E0000006"));
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(403, reply.status());
     assertFalse(reply.insight("forbidden_error").has("value"));
@@ -62,19 +59,18 @@ class OktaOAuthTest {
 
   @Test
   void vantas_missing_scope_is_named_too() {
-    stage
-        .vendor
+    vendor
         .expect("POST", Documents.VANTA_OFFBOARD)
         .answer(403, "{\"error\": \"insufficient_scope\"}");
 
-    var missing = stage.vanta().deactivate().insight("forbidden_error").path("value");
+    var missing = vanta().deactivate().insight("forbidden_error").path("value");
 
     assertEquals("{\"missing_scopes\":[\"vanta-api.all:write\"]}", missing.toString());
   }
 
   @Test
   void a_demand_for_dpop_is_a_misconfigured_account() {
-    stage.vendor.respond(request -> HttpAnswer.of(400, "{\"error\": \"invalid_dpop_proof\"}"));
+    vendor.respond(request -> HttpAnswer.of(400, "{\"error\": \"invalid_dpop_proof\"}"));
     var account = serviceApp();
 
     var reply = account.deactivate();
@@ -89,12 +85,9 @@ class OktaOAuthTest {
 
   @Test
   void a_token_that_okta_refuses_is_renewed_once() {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(401, "E0000011"));
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(200, "{}");
-    stage
-        .vendor
-        .expect("GET", Documents.OKTA_USER_PATH)
-        .answer(Documents.oktaUser("DEPROVISIONED"));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(401, "E0000011"));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(200, "{}");
+    vendor.expect("GET", Documents.OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
 
     assertEquals("deactivated", serviceApp().deactivate().outcome());
     assertEquals(2, tokenRequests());
@@ -102,7 +95,7 @@ class OktaOAuthTest {
 
   @Test
   void a_feature_that_is_switched_off_is_no_reason_for_a_new_token() {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(401, "E0000015"));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(401, "E0000015"));
 
     var reply = serviceApp().deactivate();
 
@@ -113,21 +106,21 @@ class OktaOAuthTest {
 
   @Test
   void an_api_token_that_is_refused_cannot_be_renewed() {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(401, "E0000011"));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(401, "E0000011"));
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(401, reply.status());
     assertNull(reply.header("WWW-Authenticate"));
   }
 
-  private static TestAccount serviceApp() {
+  private TestAccount serviceApp() {
     var key = SigningKeys.EC.toJSONString();
-    return stage.oktaAt(stage.vendor.url(), SigningKeys.oauth("0oa" + UUID.randomUUID(), key));
+    return oktaAt(vendor.url(), SigningKeys.oauth("0oa" + UUID.randomUUID(), key));
   }
 
-  private static long tokenRequests() {
-    return stage.vendor.requests().stream()
+  private long tokenRequests() {
+    return vendor.requests().stream()
         .filter(request -> request.target().equals("/oauth2/v1/token"))
         .count();
   }

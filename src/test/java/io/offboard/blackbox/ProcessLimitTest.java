@@ -4,6 +4,7 @@ import static io.offboard.blackbox.HangingCalls.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.HttpAnswer;
 import java.io.IOException;
@@ -15,26 +16,26 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All calls in flight in the process; whoever is too many does not even queue. */
-class ProcessLimitTest {
+class ProcessLimitTest extends BlackBoxTest {
   private static final int LIMIT = 3;
 
   private static final int HEALTH_PORT = freePort();
 
-  @RegisterExtension
-  static final Stage stage =
-      new Stage()
-          .with("offboard.max-in-flight", String.valueOf(LIMIT))
-          .with("camel.management.enabled", "true")
-          .with("camel.management.port", String.valueOf(HEALTH_PORT));
-
   private HangingCalls calls;
+
+  @Override
+  Service configured(Service plain) {
+    return plain
+        .with("offboard.max-in-flight", String.valueOf(LIMIT))
+        .with("camel.management.enabled", "true")
+        .with("camel.management.port", String.valueOf(HEALTH_PORT));
+  }
 
   @BeforeEach
   void prepare() {
-    calls = new HangingCalls(stage, HttpAnswer.of(200, "{}"));
+    calls = new HangingCalls(this, HttpAnswer.of(200, "{}"));
   }
 
   @Test
@@ -50,7 +51,7 @@ class ProcessLimitTest {
     assertTrue(excess.header("Offboard-Request-Id").length() > 1);
     calls.end();
     assertAll(200, inFlight);
-    assertEquals(LIMIT, stage.requests().size());
+    assertEquals(LIMIT, requests().size());
   }
 
   @Test
@@ -59,7 +60,7 @@ class ProcessLimitTest {
     var inFlight = calls.start(LIMIT, account);
 
     var health = URI.create("http://127.0.0.1:%d/observe/health".formatted(HEALTH_PORT));
-    var reply = stage.send(HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)));
+    var reply = send(HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)));
 
     assertEquals("UP", reply.json().path("status").asText());
     calls.end();
@@ -73,7 +74,7 @@ class ProcessLimitTest {
     for (var call = 0; call < 3 * LIMIT; call++) {
       assertEquals(200, account.deactivate().status());
       assertEquals(400, account.deactivate("..").status());
-      assertEquals(401, stage.send(stage.request("").POST(BodyPublishers.noBody())).status());
+      assertEquals(401, send(service.request("").POST(BodyPublishers.noBody())).status());
     }
   }
 

@@ -14,17 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the vendor says about its rate limit is remembered, and spares it calls in vain. */
-class RateBudgetTest {
+class RateBudgetTest extends BlackBoxTest {
   private static final HttpAnswer ACCEPTED = HttpAnswer.of(200, "{}");
-
-  @RegisterExtension static final Stage stage = new Stage();
 
   @Test
   void with_nothing_remaining_the_next_call_is_refused_without_a_request() {
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
     oktaAnswers(used(60));
     assertEquals(200, account.deactivate().status());
 
@@ -40,33 +37,33 @@ class RateBudgetTest {
 
   @Test
   void with_nothing_remaining_for_a_short_time_the_next_call_waits() {
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
     oktaAnswers(used(5));
     oktaAnswers(ACCEPTED);
     account.deactivate();
 
     assertEquals("deactivated", account.deactivate().outcome());
-    assertEquals(List.of(Duration.ofSeconds(6)), stage.pauses());
+    assertEquals(List.of(Duration.ofSeconds(6)), pauses());
   }
 
   @Test
   void after_the_reset_nothing_is_remembered() {
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
     oktaAnswers(used(60));
     oktaAnswers(ACCEPTED);
     account.deactivate();
-    stage.clock.advance(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(61));
 
     assertEquals("deactivated", account.deactivate().outcome());
-    assertEquals(List.of(), stage.pauses());
+    assertEquals(List.of(), pauses());
   }
 
   @Test
   void a_limit_that_was_passed_on_is_remembered() {
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
     oktaAnswers(Documents.oktaError(429, "E0000047").header("Retry-After", "60"));
     assertTrue(account.deactivate().isRemoteError());
-    stage.clock.advance(Duration.ofSeconds(10));
+    clock.advance(Duration.ofSeconds(10));
 
     var reply = account.deactivate();
 
@@ -77,10 +74,10 @@ class RateBudgetTest {
 
   @Test
   void calls_in_flight_count_against_what_remains() {
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
     var gate = new Gate();
-    oktaAnswers(RateHeaders.on(ACCEPTED, 600, 1, Stage.START.plusSeconds(60)));
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(gate.hold(ACCEPTED));
+    oktaAnswers(RateHeaders.on(ACCEPTED, 600, 1, START.plusSeconds(60)));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(gate.hold(ACCEPTED));
     account.deactivate();
     var inFlight = account.start();
     Awaitility.await().until(() -> gate.arrived() == 1);
@@ -94,41 +91,40 @@ class RateBudgetTest {
   void another_account_has_a_budget_of_its_own() {
     oktaAnswers(used(60));
     oktaAnswers(ACCEPTED);
-    stage.okta("confirm: false").deactivate();
+    okta("confirm: false").deactivate();
 
-    assertEquals(200, stage.okta("confirm: false").deactivate().status());
+    assertEquals(200, okta("confirm: false").deactivate().status());
   }
 
   @Test
   void reads_do_not_wait_for_the_budget_of_the_lifecycle_calls() {
     oktaAnswers(used(60));
-    stage.vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
+    vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
+    assertEquals("deactivated", okta().deactivate().outcome());
   }
 
   @Test
   void with_no_reads_remaining_the_vendor_is_read_when_there_are_again() {
-    var account = stage.okta();
-    var usedUp =
-        RateHeaders.on(Documents.oktaUser("DEPROVISIONED"), 2000, 0, Stage.START.plusSeconds(2));
+    var account = okta();
+    var usedUp = RateHeaders.on(Documents.oktaUser("DEPROVISIONED"), 2000, 0, START.plusSeconds(2));
     oktaAnswers(ACCEPTED);
-    stage.vendor.expect("GET", OKTA_USER_PATH).answer(usedUp);
+    vendor.expect("GET", OKTA_USER_PATH).answer(usedUp);
     account.deactivate();
     oktaAnswers(ACCEPTED);
-    stage.vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
+    vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
 
     assertEquals("deactivated", account.deactivate().outcome());
-    assertEquals(Duration.ofMillis(3_500), stage.elapsed());
+    assertEquals(Duration.ofMillis(3_500), elapsed());
   }
 
   @Test
   void the_caller_is_told_what_remains() {
     oktaAnswers(
-        RateHeaders.on(ACCEPTED, 600, 597, Stage.START.plusSeconds(7_241))
+        RateHeaders.on(ACCEPTED, 600, 597, START.plusSeconds(7_241))
             .header("Date", "Mon, 23 Nov 2026 12:00:00 GMT"));
 
-    var reply = stage.okta("confirm: false").deactivate();
+    var reply = okta("confirm: false").deactivate();
 
     assertAll(
         () -> assertEquals("600", reply.header("ratelimit-limit")),
@@ -138,24 +134,23 @@ class RateBudgetTest {
 
   @Test
   void the_caller_is_told_what_remains_beside_an_error() {
-    oktaAnswers(
-        RateHeaders.on(Documents.oktaError(403, "E0000023"), 600, 7, Stage.START.plusSeconds(9)));
+    oktaAnswers(RateHeaders.on(Documents.oktaError(403, "E0000023"), 600, 7, START.plusSeconds(9)));
 
-    assertEquals("7", stage.okta().deactivate().header("ratelimit-remaining"));
+    assertEquals("7", okta().deactivate().header("ratelimit-remaining"));
   }
 
   @Test
   void what_the_vendor_does_not_say_is_not_passed_on() {
     oktaAnswers(ACCEPTED.header("X-Rate-Limit-Limit", "600"));
 
-    assertNull(stage.okta("confirm: false").deactivate().header("ratelimit-limit"));
+    assertNull(okta("confirm: false").deactivate().header("ratelimit-limit"));
   }
 
   private static HttpAnswer used(int secondsUntilReset) {
-    return RateHeaders.on(ACCEPTED, 600, 0, Stage.START.plusSeconds(secondsUntilReset));
+    return RateHeaders.on(ACCEPTED, 600, 0, START.plusSeconds(secondsUntilReset));
   }
 
-  private static void oktaAnswers(HttpAnswer answer) {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
+  private void oktaAnswers(HttpAnswer answer) {
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
   }
 }

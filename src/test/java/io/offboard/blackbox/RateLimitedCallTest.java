@@ -10,21 +10,18 @@ import io.offboard.testkit.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A 429 is waited out where that fits into the deadline of 25 s, and else passed on. */
-class RateLimitedCallTest {
+class RateLimitedCallTest extends BlackBoxTest {
   private static final HttpAnswer LIMITED = Documents.oktaError(429, "E0000047");
-
-  @RegisterExtension static final Stage stage = new Stage();
 
   @Test
   void waits_for_as_long_as_the_vendor_says() {
     oktaAnswers(LIMITED.header("Retry-After", "7"));
     oktaSucceeds();
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
-    assertEquals(List.of(Duration.ofSeconds(7)), stage.pauses());
+    assertEquals("deactivated", okta().deactivate().outcome());
+    assertEquals(List.of(Duration.ofSeconds(7)), pauses());
   }
 
   @Test
@@ -35,39 +32,39 @@ class RateLimitedCallTest {
             .header("Retry-After", "Mon, 23 Nov 2026 12:00:03 GMT"));
     oktaSucceeds();
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
-    assertEquals(List.of(Duration.ofSeconds(3)), stage.pauses());
+    assertEquals("deactivated", okta().deactivate().outcome());
+    assertEquals(List.of(Duration.ofSeconds(3)), pauses());
   }
 
   @Test
   void waits_until_a_second_after_the_reset_on_the_vendors_own_clock() {
     oktaAnswers(
-        RateHeaders.on(LIMITED, 50, 0, Stage.START.plusSeconds(7209))
+        RateHeaders.on(LIMITED, 50, 0, START.plusSeconds(7209))
             .header("Date", "Mon, 23 Nov 2026 12:00:00 GMT"));
     oktaSucceeds();
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
-    assertEquals(List.of(Duration.ofSeconds(10)), stage.pauses());
+    assertEquals("deactivated", okta().deactivate().outcome());
+    assertEquals(List.of(Duration.ofSeconds(10)), pauses());
   }
 
   @Test
   void takes_our_own_clock_where_the_vendor_does_not_date_its_answer() {
-    oktaAnswers(RateHeaders.on(LIMITED, 50, 0, Stage.START.plusSeconds(4)));
+    oktaAnswers(RateHeaders.on(LIMITED, 50, 0, START.plusSeconds(4)));
     oktaSucceeds();
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
-    assertEquals(List.of(Duration.ofSeconds(5)), stage.pauses());
+    assertEquals("deactivated", okta().deactivate().outcome());
+    assertEquals(List.of(Duration.ofSeconds(5)), pauses());
   }
 
   @Test
   void ignores_a_reset_that_came_twice() {
     oktaAnswers(
-        RateHeaders.on(LIMITED, 50, 0, Stage.START.plusSeconds(4))
+        RateHeaders.on(LIMITED, 50, 0, START.plusSeconds(4))
             .header("X-Rate-Limit-Reset", "1795428099"));
     oktaSucceeds();
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
-    assertEquals(List.of(Duration.ofSeconds(1)), stage.pauses());
+    assertEquals("deactivated", okta().deactivate().outcome());
+    assertEquals(List.of(Duration.ofSeconds(1)), pauses());
   }
 
   @Test
@@ -76,28 +73,28 @@ class RateLimitedCallTest {
     oktaAnswers(LIMITED);
     oktaAnswers(LIMITED);
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(429, reply.status());
     assertEquals("60", reply.header("Retry-After"));
     assertTrue(reply.isRemoteError());
     assertTrue(reply.insight("remote_error").has("description"));
     assertTrue(reply.insight("rate_limit_error").has("description"));
-    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), stage.pauses());
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses());
   }
 
   @Test
   void treats_vanta_alike() {
     for (var attempt = 0; attempt < 3; attempt++) {
-      stage.vendor.expect("POST", VANTA_OFFBOARD).answer(429, "");
+      vendor.expect("POST", VANTA_OFFBOARD).answer(429, "");
     }
 
-    var reply = stage.vanta().deactivate();
+    var reply = vanta().deactivate();
 
     assertEquals(429, reply.status());
     assertEquals("60", reply.header("Retry-After"));
     assertEquals("Too Many Requests", reply.json().path("message").asText());
-    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), stage.pauses());
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses());
   }
 
   @Test
@@ -106,7 +103,7 @@ class RateLimitedCallTest {
       oktaAnswers(LIMITED.header("Retry-After", "1"));
     }
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(429, reply.status());
     assertEquals("1", reply.header("Retry-After"));
@@ -117,18 +114,18 @@ class RateLimitedCallTest {
     oktaAnswers(LIMITED.header("Retry-After", "20"));
     oktaSucceeds();
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
+    assertEquals("deactivated", okta().deactivate().outcome());
   }
 
   @Test
   void passes_on_at_once_what_would_leave_less_than_a_fifth() {
     oktaAnswers(LIMITED.header("Retry-After", "21"));
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(429, reply.status());
     assertEquals("21", reply.header("Retry-After"));
-    assertEquals(List.of(), stage.pauses());
+    assertEquals(List.of(), pauses());
   }
 
   @Test
@@ -136,39 +133,39 @@ class RateLimitedCallTest {
     oktaAnswers(LIMITED.header("Retry-After", "15"));
     oktaAnswers(LIMITED.header("Retry-After", "6"));
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(429, reply.status());
     assertEquals("6", reply.header("Retry-After"));
-    assertEquals(List.of(Duration.ofSeconds(15)), stage.pauses());
+    assertEquals(List.of(Duration.ofSeconds(15)), pauses());
   }
 
   @Test
   void waits_only_a_moment_at_the_limit_of_calls_at_once_and_does_not_remember_it() {
-    var tooManyAtOnce = RateHeaders.on(LIMITED, 0, 0, Stage.START.plusSeconds(50));
+    var tooManyAtOnce = RateHeaders.on(LIMITED, 0, 0, START.plusSeconds(50));
     for (var attempt = 0; attempt < 3; attempt++) {
       oktaAnswers(tooManyAtOnce);
     }
-    var account = stage.okta();
+    var account = okta();
 
     var reply = account.deactivate();
 
     assertEquals(429, reply.status());
     assertEquals("60", reply.header("Retry-After"));
-    assertEquals(2, stage.pauses().size());
-    for (var pause : stage.pauses()) {
+    assertEquals(2, pauses().size());
+    for (var pause : pauses()) {
       assertTrue(pause.toMillis() > 0 && pause.toMillis() <= 1_000, pause::toString);
     }
     oktaSucceeds();
     assertEquals("deactivated", account.deactivate().outcome());
   }
 
-  private static void oktaAnswers(HttpAnswer answer) {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
+  private void oktaAnswers(HttpAnswer answer) {
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
   }
 
-  private static void oktaSucceeds() {
+  private void oktaSucceeds() {
     oktaAnswers(HttpAnswer.of(200, "{}"));
-    stage.vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
+    vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
   }
 }

@@ -14,17 +14,14 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a proof is waited for once the vendor has accepted. */
-class ReadBackPollingTest {
+class ReadBackPollingTest extends BlackBoxTest {
   private static final List<Integer> WHOLE_WINDOW = List.of(0, 500, 1_500, 3_500, 5_000);
   private static final HttpAnswer IN_TRANSITION =
       HttpAnswer.of(200, "{\"status\": \"ACTIVE\", \"transitioningToStatus\": \"DEPROVISIONED\"}");
-
-  @RegisterExtension static final Stage stage = new Stage();
 
   /** When the user was read, in milliseconds on the clock. */
   private final List<Integer> reads = Collections.synchronizedList(new ArrayList<>());
@@ -33,13 +30,14 @@ class ReadBackPollingTest {
 
   @BeforeEach
   void accept() {
+    reads.clear();
     sinceArrival = Duration.ZERO;
     oktaReads(number -> Documents.oktaUser("ACTIVE"));
   }
 
   @Test
   void reads_at_once_and_ever_more_seldom_and_when_the_window_ends() {
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(WHOLE_WINDOW, reads);
     assertEquals(202, reply.status());
@@ -51,7 +49,7 @@ class ReadBackPollingTest {
   void a_user_in_transition_is_read_until_the_proof_is_there() {
     oktaReads(number -> number < 3 ? IN_TRANSITION : Documents.oktaUser("DEPROVISIONED"));
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(List.of(0, 500, 1_500), reads);
     assertEquals(200, reply.status());
@@ -63,7 +61,7 @@ class ReadBackPollingTest {
   void a_proof_at_the_last_moment_counts() {
     oktaReads(number -> Documents.oktaUser(number < 5 ? "ACTIVE" : "DEPROVISIONED"));
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
+    assertEquals("deactivated", okta().deactivate().outcome());
     assertEquals(WHOLE_WINDOW, reads);
   }
 
@@ -71,7 +69,7 @@ class ReadBackPollingTest {
   void a_user_still_in_transition_at_the_end_is_pending() {
     oktaReads(number -> IN_TRANSITION);
 
-    assertEquals("pending", stage.okta().deactivate().outcome());
+    assertEquals("pending", okta().deactivate().outcome());
     assertEquals(WHOLE_WINDOW, reads);
   }
 
@@ -80,7 +78,7 @@ class ReadBackPollingTest {
   void a_read_that_is_refused_ends_the_polling(int status) {
     oktaReads(number -> Documents.oktaError(status, "E0000006"));
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(List.of(0), reads);
     assertEquals(202, reply.status());
@@ -94,7 +92,7 @@ class ReadBackPollingTest {
     oktaReads(
         number -> number < 2 ? HttpAnswer.of(status, "{}") : Documents.oktaUser("DEPROVISIONED"));
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
+    assertEquals("deactivated", okta().deactivate().outcome());
     assertEquals(List.of(0, 500), reads);
   }
 
@@ -102,15 +100,15 @@ class ReadBackPollingTest {
   void the_window_does_not_reach_beyond_the_deadline() {
     sinceArrival = Duration.ofSeconds(22);
 
-    assertEquals("pending", stage.okta().deactivate().outcome());
+    assertEquals("pending", okta().deactivate().outcome());
     // The last one is due when nothing is left for it.
     assertEquals(List.of(22_000, 22_500, 23_500), reads.subList(0, 3));
-    assertEquals(Duration.ofSeconds(25), stage.elapsed());
+    assertEquals(Duration.ofSeconds(25), elapsed());
   }
 
   @Test
   void without_confirm_a_clear_success_is_not_read_back() {
-    var reply = stage.okta("confirm: false").deactivate();
+    var reply = okta("confirm: false").deactivate();
 
     assertEquals(List.of(), reads);
     assertEquals(200, reply.status());
@@ -123,7 +121,7 @@ class ReadBackPollingTest {
   void vantas_word_is_the_proof_and_the_read_only_supplies_the_fields() {
     vantaReads(Documents.vantaPerson("OFFBOARDING_OVERDUE"));
 
-    var reply = stage.vanta().deactivate();
+    var reply = vanta().deactivate();
 
     assertEquals(List.of(0), reads);
     assertEquals("deactivated", reply.outcome());
@@ -134,7 +132,7 @@ class ReadBackPollingTest {
   void vantas_word_stands_if_the_read_fails() {
     vantaReads(HttpAnswer.of(500, "{}"));
 
-    var reply = stage.vanta().deactivate();
+    var reply = vanta().deactivate();
 
     assertEquals(200, reply.status());
     assertEquals("deactivated", reply.outcome());
@@ -142,32 +140,32 @@ class ReadBackPollingTest {
   }
 
   private void oktaReads(IntFunction<Answer> shows) {
-    stage.vendor.respond(
+    vendor.respond(
         request ->
             switch (request.target()) {
-              case "/api/v1/users/me" -> Stage.background(request);
+              case "/api/v1/users/me" -> background(request);
               case OKTA_DEACTIVATE -> accepted(HttpAnswer.of(200, "{}"));
               default -> read(shows);
             });
   }
 
   private void vantaReads(Answer shows) {
-    stage.vendor.respond(
+    vendor.respond(
         request ->
             switch (request.target()) {
-              case "/oauth/token" -> Stage.background(request);
+              case "/oauth/token" -> background(request);
               case VANTA_OFFBOARD -> accepted(Documents.vantaSuccess());
               default -> read(number -> shows);
             });
   }
 
   private Answer accepted(HttpAnswer answer) {
-    stage.clock.advance(sinceArrival);
+    clock.advance(sinceArrival);
     return answer;
   }
 
   private Answer read(IntFunction<Answer> shows) {
-    reads.add((int) stage.elapsed().toMillis());
+    reads.add((int) elapsed().toMillis());
     return shows.apply(reads.size());
   }
 }

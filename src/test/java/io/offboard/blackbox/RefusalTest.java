@@ -10,16 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.testkit.HttpAnswer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals that an inactive user can cause, too: a read-back tells which it was. */
-class RefusalTest {
+class RefusalTest extends BlackBoxTest {
   private static final HttpAnswer NOT_FOUND = Documents.oktaError(404, "E0000007");
   private static final HttpAnswer NOT_READY = Documents.vantaError("Not eligible yet");
-
-  @RegisterExtension static final Stage stage = new Stage();
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -27,7 +24,7 @@ class RefusalTest {
     oktaAnswers(NOT_FOUND);
     oktaShows(Documents.oktaUser("DEPROVISIONED"));
 
-    var reply = stage.okta("confirm: " + confirm).deactivate();
+    var reply = okta("confirm: " + confirm).deactivate();
 
     assertEquals(200, reply.status());
     assertEquals("already_inactive", reply.outcome());
@@ -41,7 +38,7 @@ class RefusalTest {
             200, "{\"status\": \"ACTIVE\", \"transitioningToStatus\": \"DEPROVISIONED\"}"));
     oktaShows(Documents.oktaUser("DEPROVISIONED"));
 
-    assertEquals("already_inactive", stage.okta().deactivate().outcome());
+    assertEquals("already_inactive", okta().deactivate().outcome());
   }
 
   @Test
@@ -49,7 +46,7 @@ class RefusalTest {
     oktaAnswers(NOT_FOUND);
     oktaShows(NOT_FOUND);
 
-    assertNotFound(stage.okta().deactivate());
+    assertNotFound(okta().deactivate());
   }
 
   @Test
@@ -57,14 +54,14 @@ class RefusalTest {
     oktaAnswers(NOT_FOUND);
     oktaShows(Documents.oktaUser("ACTIVE"));
 
-    assertNotFound(stage.okta().deactivate());
+    assertNotFound(okta().deactivate());
   }
 
   @Test
   void a_404_of_another_kind_is_not_read_back() {
     oktaAnswers(Documents.oktaError(404, "E0000008"));
 
-    assertNotFound(stage.okta().deactivate());
+    assertNotFound(okta().deactivate());
   }
 
   @ParameterizedTest
@@ -73,7 +70,7 @@ class RefusalTest {
     vantaAnswers(NOT_READY);
     vantaShows(Documents.vantaPerson("OFFBOARDING_COMPLETE"));
 
-    var reply = stage.vanta("confirm: " + confirm).deactivate();
+    var reply = vanta("confirm: " + confirm).deactivate();
 
     assertEquals(200, reply.status());
     assertEquals("already_inactive", reply.outcome());
@@ -84,7 +81,7 @@ class RefusalTest {
     vantaAnswers(NOT_READY);
     vantaShows(Documents.vantaPerson("OFFBOARDING_OVERDUE"));
 
-    var reply = stage.vanta().deactivate();
+    var reply = vanta().deactivate();
 
     assertEquals(422, reply.status());
     assertTrue(reply.isRemoteError());
@@ -106,20 +103,20 @@ class RefusalTest {
     vantaAnswers(HttpAnswer.of(200, unclear));
     vantaShows(Documents.vantaPerson("OFFBOARDING_COMPLETE"));
 
-    assertEquals("deactivated", stage.vanta().deactivate().outcome());
+    assertEquals("deactivated", vanta().deactivate().outcome());
   }
 
   @Test
   void an_answer_without_the_persons_own_word_is_in_the_end_a_bad_answer() {
-    stage.vendor.respond(
+    vendor.respond(
         request ->
             switch (request.target()) {
               case VANTA_OFFBOARD -> HttpAnswer.of(200, "{\"results\": []}");
               case VANTA_PERSON_PATH -> Documents.vantaPerson("OFFBOARDING_OVERDUE");
-              default -> Stage.background(request);
+              default -> background(request);
             });
 
-    var reply = stage.vanta().deactivate();
+    var reply = vanta().deactivate();
 
     assertEquals(502, reply.status());
     assertTrue(reply.isRemoteError());
@@ -132,19 +129,19 @@ class RefusalTest {
     assertNull(reply.outcome());
   }
 
-  private static void oktaAnswers(HttpAnswer answer) {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
+  private void oktaAnswers(HttpAnswer answer) {
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
   }
 
-  private static void oktaShows(HttpAnswer answer) {
-    stage.vendor.expect("GET", OKTA_USER_PATH).answer(answer);
+  private void oktaShows(HttpAnswer answer) {
+    vendor.expect("GET", OKTA_USER_PATH).answer(answer);
   }
 
-  private static void vantaAnswers(HttpAnswer answer) {
-    stage.vendor.expect("POST", VANTA_OFFBOARD).answer(answer);
+  private void vantaAnswers(HttpAnswer answer) {
+    vendor.expect("POST", VANTA_OFFBOARD).answer(answer);
   }
 
-  private static void vantaShows(HttpAnswer answer) {
-    stage.vendor.expect("GET", VANTA_PERSON_PATH).answer(answer);
+  private void vantaShows(HttpAnswer answer) {
+    vendor.expect("GET", VANTA_PERSON_PATH).answer(answer);
   }
 }

@@ -10,14 +10,11 @@ import io.offboard.testkit.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A deactivate call is sent again only where it is known that nothing was done. */
-class RepeatedCallTest {
-  @RegisterExtension static final Stage stage = new Stage();
-
+class RepeatedCallTest extends BlackBoxTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void the_http_client_repeats_nothing_by_itself(int status) {
@@ -26,7 +23,7 @@ class RepeatedCallTest {
       oktaShows("ACTIVE");
     }
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(status, reply.status());
     assertEquals("30", reply.header("Retry-After"));
@@ -39,8 +36,8 @@ class RepeatedCallTest {
     oktaAnswers(HttpAnswer.of(200, "{}"));
     oktaShows("DEPROVISIONED");
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
-    assertEquals(List.of(Duration.ofSeconds(4)), stage.pauses());
+    assertEquals("deactivated", okta().deactivate().outcome());
+    assertEquals(List.of(Duration.ofSeconds(4)), pauses());
   }
 
   @Test
@@ -50,7 +47,7 @@ class RepeatedCallTest {
     oktaAnswers(Documents.oktaError(404, "E0000007"));
     oktaShows("DEPROVISIONED");
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(200, reply.status());
     assertEquals("deactivated", reply.outcome());
@@ -62,7 +59,7 @@ class RepeatedCallTest {
     oktaAnswers(Documents.oktaError(404, "E0000007"));
     oktaShows("DEPROVISIONED");
 
-    assertEquals("already_inactive", stage.okta().deactivate().outcome());
+    assertEquals("already_inactive", okta().deactivate().outcome());
   }
 
   @ParameterizedTest
@@ -70,7 +67,7 @@ class RepeatedCallTest {
   void a_clear_refusal_is_neither_repeated_nor_read_back(int status) {
     oktaAnswers(Documents.oktaError(status, "E0000001"));
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(status == 301 ? 502 : status, reply.status());
     assertTrue(reply.isRemoteError());
@@ -82,29 +79,28 @@ class RepeatedCallTest {
     oktaAnswers(HttpAnswer.of(408, ""));
     oktaShows("DEPROVISIONED");
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
+    assertEquals("deactivated", okta().deactivate().outcome());
   }
 
   @Test
   void no_deactivate_call_begins_with_less_than_a_fifth_of_the_deadline_left() {
-    stage.vendor.respond(request -> null);
-    stage
-        .vendor
+    vendor.respond(request -> null);
+    vendor
         .expect("GET", "/api/v1/users/me")
-        .applying(() -> stage.clock.advance(Duration.ofMillis(20_001)))
+        .applying(() -> clock.advance(Duration.ofMillis(20_001)))
         .answer(403, "{}");
 
-    var reply = stage.okta().deactivate();
+    var reply = okta().deactivate();
 
     assertEquals(504, reply.status());
     assertNull(reply.outcome());
   }
 
-  private static void oktaAnswers(HttpAnswer answer) {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
+  private void oktaAnswers(HttpAnswer answer) {
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
   }
 
-  private static void oktaShows(String status) {
-    stage.vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser(status));
+  private void oktaShows(String status) {
+    vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser(status));
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,9 +138,9 @@ class RequestBodyTest extends BlackBoxTest {
     send(call(okta()).POST(BodyPublishers.ofByteArray(body))).isError(400, "UTF-8");
   }
 
-  private HttpRequest.Builder call(UUID account) {
+  private HttpRequest.Builder call(TestAccount account) {
     return service
         .request("?integrated_account_id=" + account)
-        .header("Authorization", "Bearer " + SECRET + "api");
+        .header("Authorization", "Bearer " + API_TOKEN);
   }
 }

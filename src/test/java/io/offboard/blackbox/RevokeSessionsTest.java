@@ -6,6 +6,7 @@ import static io.offboard.blackbox.Documents.OKTA_USER_PATH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Answer;
 import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.Fault;
@@ -14,22 +15,23 @@ import io.offboard.testkit.HttpAnswer;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With {@code revoke_sessions}, a user's sessions and tokens end first. */
-class RevokeSessionsTest {
+class RevokeSessionsTest extends BlackBoxTest {
   private static final String SESSIONS = OKTA_USER_PATH + "/sessions?oauthTokens=true";
   private static final String LOGIN = "isaac.brock@example.com";
   private static final String LOGIN_PATH = "/api/v1/users/isaac.brock%40example.com";
 
-  @RegisterExtension
-  static final Stage stage = new Stage().with("offboard.vendor.response-timeout", "500ms");
+  @Override
+  Service configured(Service plain) {
+    return plain.with("offboard.vendor.response-timeout", "500ms");
+  }
 
   @Test
   void sessions_end_before_the_user_is_deactivated() {
-    stage.vendor.expect("DELETE", SESSIONS).withoutBody().answer(HttpAnswer.of(204, ""));
+    vendor.expect("DELETE", SESSIONS).withoutBody().answer(HttpAnswer.of(204, ""));
     expectDeactivation();
 
     var reply = account().deactivate();
@@ -40,8 +42,8 @@ class RevokeSessionsTest {
 
   @Test
   void a_login_is_resolved_by_a_read_and_the_id_used_from_there_on() {
-    stage.vendor.expect("GET", LOGIN_PATH).answer(Documents.oktaUser("ACTIVE"));
-    stage.vendor.expect("DELETE", SESSIONS).answer(HttpAnswer.of(204, ""));
+    vendor.expect("GET", LOGIN_PATH).answer(Documents.oktaUser("ACTIVE"));
+    vendor.expect("DELETE", SESSIONS).answer(HttpAnswer.of(204, ""));
     expectDeactivation();
 
     var reply = account().deactivate(LOGIN);
@@ -63,7 +65,7 @@ class RevokeSessionsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void a_failure_does_not_stop_the_deactivation_and_is_reported(Answer failure) {
-    stage.vendor.expect("DELETE", SESSIONS).answer(failure);
+    vendor.expect("DELETE", SESSIONS).answer(failure);
     expectDeactivation();
 
     var reply = account().deactivate();
@@ -75,8 +77,8 @@ class RevokeSessionsTest {
 
   @Test
   void a_call_whose_answer_is_lost_twice_is_reported() {
-    stage.vendor.expect("DELETE", SESSIONS).answer(Fault.close());
-    stage.vendor.expect("DELETE", SESSIONS).answer(Fault.close());
+    vendor.expect("DELETE", SESSIONS).answer(Fault.close());
+    vendor.expect("DELETE", SESSIONS).answer(Fault.close());
     expectDeactivation();
 
     assertEquals("sessions-not-revoked", account().deactivate().header("Offboard-Warning"));
@@ -85,9 +87,9 @@ class RevokeSessionsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void a_login_that_cannot_be_resolved_is_deactivated_by_login(Answer failure) {
-    stage.vendor.expect("GET", LOGIN_PATH).answer(failure);
-    stage.vendor.expect("POST", LOGIN_PATH + "/lifecycle/deactivate").answer(200, "{}");
-    stage.vendor.expect("GET", LOGIN_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
+    vendor.expect("GET", LOGIN_PATH).answer(failure);
+    vendor.expect("POST", LOGIN_PATH + "/lifecycle/deactivate").answer(200, "{}");
+    vendor.expect("GET", LOGIN_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
 
     var reply = account().deactivate(LOGIN);
 
@@ -97,9 +99,9 @@ class RevokeSessionsTest {
 
   @Test
   void a_user_who_has_been_inactive_keeps_the_warning() {
-    stage.vendor.expect("DELETE", SESSIONS).answer(Documents.oktaError(404, "E0000007"));
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(404, "E0000007"));
-    stage.vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
+    vendor.expect("DELETE", SESSIONS).answer(Documents.oktaError(404, "E0000007"));
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(404, "E0000007"));
+    vendor.expect("GET", OKTA_USER_PATH).answer(Documents.oktaUser("DEPROVISIONED"));
 
     var reply = account().deactivate();
 
@@ -109,12 +111,12 @@ class RevokeSessionsTest {
 
   @Test
   void a_replay_repeats_the_warning() {
-    stage.vendor.expect("DELETE", SESSIONS).answer(HttpAnswer.of(500, "{}"));
+    vendor.expect("DELETE", SESSIONS).answer(HttpAnswer.of(500, "{}"));
     expectDeactivation();
     var account = account();
-    stage.send(account.request().header("Idempotency-Key", "k"));
+    send(account.request().header("Idempotency-Key", "k"));
 
-    var replay = stage.send(account.request().header("Idempotency-Key", "k"));
+    var replay = send(account.request().header("Idempotency-Key", "k"));
 
     assertEquals("true", replay.header("Idempotency-Replayed"));
     assertEquals("sessions-not-revoked", replay.header("Offboard-Warning"));
@@ -123,7 +125,7 @@ class RevokeSessionsTest {
   @Test
   void an_unreachable_vendor_is_no_warning_but_an_error() throws IOException {
     try (var nobody = new ClosedPort()) {
-      var account = stage.oktaAt(nobody.url(), "api_token: ssws-1", "revoke_sessions: true");
+      var account = oktaAt(nobody.url(), "api_token: ssws-1", "revoke_sessions: true");
 
       assertEquals(502, account.deactivate().status());
     }
@@ -133,18 +135,15 @@ class RevokeSessionsTest {
   void sessions_are_left_alone_unless_asked_for() {
     expectDeactivation();
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
+    assertEquals("deactivated", okta().deactivate().outcome());
   }
 
-  private static TestAccount account() {
-    return stage.okta("revoke_sessions: true");
+  private TestAccount account() {
+    return okta("revoke_sessions: true");
   }
 
-  private static void expectDeactivation() {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(200, "{}");
-    stage
-        .vendor
-        .expect("GET", "/api/v1/users/" + OKTA_USER)
-        .answer(Documents.oktaUser("DEPROVISIONED"));
+  private void expectDeactivation() {
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(200, "{}");
+    vendor.expect("GET", "/api/v1/users/" + OKTA_USER).answer(Documents.oktaUser("DEPROVISIONED"));
   }
 }

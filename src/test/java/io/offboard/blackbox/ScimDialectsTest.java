@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.offboard.testkit.Expectation;
 import io.offboard.testkit.Fault;
 import io.offboard.testkit.HttpAnswer;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -238,7 +237,7 @@ class ScimDialectsTest extends BlackBoxTest {
     assertNothingWasSent();
   }
 
-  private Reply assertOutcome(String expected, UUID account) {
+  private Reply assertOutcome(String expected, TestAccount account) {
     var reply = deactivate(account, user("u1"));
     assertEquals(expected, reply.status() + " " + reply.outcome(), reply::toString);
     return reply;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +84,7 @@ class ScimDryRunTest extends BlackBoxTest {
     vendor.expect("GET", USER).answer(200, DOCUMENT);
   }
 
-  private Reply dryRun(UUID account) {
+  private Reply dryRun(TestAccount account) {
     var reply = deactivate(account, "&dry_run=true", user("u1"));
     assertEquals("200 dry_run", reply.status() + " " + reply.outcome(), reply::toString);
     return reply;

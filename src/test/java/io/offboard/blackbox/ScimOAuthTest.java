@@ -118,16 +118,13 @@ class ScimOAuthTest extends BlackBoxTest {
     assertFalse(reply.insight("forbidden_error").has("value"));
   }
 
-  private UUID client(String... more) {
+  private TestAccount client(String... more) {
     var settings = new ArrayList<>(List.of(more));
     settings.add("token_url: \"" + login.url() + "/oauth2/token\"");
     settings.add("client_id: " + clientId);
     settings.add("client_secret: " + SECRET + "client");
     var oauth = String.join(", ", settings);
-    return account(
-        UUID.randomUUID(),
-        "scim",
-        "base_url: \"%s/scim/v2\", oauth: {%s}".formatted(vendor.url(), oauth));
+    return account("scim", "base_url: \"%s/scim/v2\", oauth: {%s}".formatted(vendor.url(), oauth));
   }
 
   private void expectToken(String number, String form) {

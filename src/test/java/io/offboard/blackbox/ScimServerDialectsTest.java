@@ -12,7 +12,6 @@ import de.captaingoldfish.scim.sdk.common.resources.complex.Manager;
 import io.offboard.fixture.ScimSamples;
 import io.offboard.fixture.ScimServer;
 import io.offboard.fixture.ScimTrait;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,10 +169,8 @@ class ScimServerDialectsTest extends BlackBoxTest {
     return reply;
   }
 
-  private UUID account(String setting) {
-    var account = UUID.randomUUID();
-    var context = "base_url: \"%s\", token: %s, %s";
-    return account(account, "scim", context.formatted(server.url(), scimToken(account), setting));
+  private TestAccount account(String setting) {
+    return scimAt(server.url(), setting);
   }
 
   private void serve(ScimTrait... traits) {

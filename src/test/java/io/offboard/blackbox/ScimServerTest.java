@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.ScimSamples;
 import io.offboard.fixture.ScimServer;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,14 +14,12 @@ import org.junit.jupiter.api.Test;
 /** A SCIM service that was written by others understands what is sent, and is understood. */
 class ScimServerTest extends BlackBoxTest {
   private final ScimServer server = new ScimServer();
-  private UUID account;
+  private TestAccount account;
   private String id;
 
   @BeforeEach
   void createUser() {
-    account = UUID.randomUUID();
-    account(
-        account, "scim", "base_url: \"%s\", token: %s".formatted(server.url(), scimToken(account)));
+    account = scimAt(server.url());
     id = server.create(ScimSamples.jensen());
   }
 

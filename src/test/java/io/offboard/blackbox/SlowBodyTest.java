@@ -6,26 +6,15 @@ import io.offboard.fixture.RawClient;
 import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is slow to send a body, or never ends it, is cut off. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SlowBodyTest {
-  private final Service service = new Service().with("offboard.body-timeout", "300ms");
-
-  @BeforeAll
-  void start() {
-    service.start();
-  }
-
-  @AfterAll
-  void stop() {
-    service.close();
+class SlowBodyTest extends ServiceTestBase {
+  @Override
+  Service configured(Service plain) {
+    return plain.with("offboard.body-timeout", "300ms");
   }
 
   @ParameterizedTest
@@ -38,7 +27,7 @@ class SlowBodyTest {
       })
   void a_body_that_does_not_end_is_cut_off(String rest) throws IOException {
     try (var client = new RawClient(service.uri("").toString())) {
-      var answer = client.send(head(Service.API_TOKEN) + rest).readToEnd();
+      var answer = client.send(head(API_TOKEN) + rest).readToEnd();
 
       assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
       assertTrue(answer.toLowerCase().contains("connection: close"), answer);
@@ -58,7 +47,7 @@ class SlowBodyTest {
   @Test
   void a_body_that_does_not_end_is_cut_off_after_its_refusal_too() throws IOException {
     try (var client = new RawClient(service.uri("").toString())) {
-      client.send(head(Service.API_TOKEN) + "Content-Length: 70000\r\n\r\n{");
+      client.send(head(API_TOKEN) + "Content-Length: 70000\r\n\r\n{");
 
       assertTrue(client.readToEnd().startsWith("HTTP/1.1 413 "));
     }
@@ -67,11 +56,11 @@ class SlowBodyTest {
   @Test
   void a_refused_body_that_ends_leaves_the_connection_open() throws IOException {
     try (var client = new RawClient(service.uri("").toString())) {
-      var refused = head(Service.API_TOKEN) + "Content-Length: 70000\r\n\r\n" + " ".repeat(70_000);
+      var refused = head(API_TOKEN) + "Content-Length: 70000\r\n\r\n" + " ".repeat(70_000);
       client.send(refused).readUntil("64 KiB.\"}");
       a_stranger_is_cut_off_too();
 
-      client.send(head(Service.API_TOKEN) + "Content-Length: 2\r\n\r\n{}");
+      client.send(head(API_TOKEN) + "Content-Length: 2\r\n\r\n{}");
 
       assertTrue(client.readUntil("\r\n").startsWith("HTTP/1.1 404 "));
     }
@@ -80,7 +69,7 @@ class SlowBodyTest {
   @Test
   void a_whole_body_is_served() throws IOException {
     try (var client = new RawClient(service.uri("").toString())) {
-      client.send(head(Service.API_TOKEN) + "Content-Length: 2\r\n\r\n{}");
+      client.send(head(API_TOKEN) + "Content-Length: 2\r\n\r\n{}");
 
       assertTrue(client.readUntil("\r\n").startsWith("HTTP/1.1 404 "));
     }

@@ -1,26 +1,24 @@
 package io.offboard.blackbox;
 
-import io.offboard.fixture.Service;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
-/** Calls the service for one integrated account. */
-record TestAccount(Stage stage, UUID id, String integration) {
+/** An integrated account, and calls for it. As a text it is its id. */
+record TestAccount(BlackBoxTest test, UUID id, String integration) {
   static final Executor CALLERS = code -> new Thread(code, "caller").start();
 
   /** Deactivates the vendor's usual user. */
   Reply deactivate() {
-    return stage.send(request());
+    return test.send(request());
   }
 
   Reply deactivate(String userId) {
-    return stage.send(request("", user(userId)));
+    return test.send(request("", BlackBoxTest.user(userId)));
   }
 
   /** The same as {@link #deactivate()}, in a thread of its own. */
@@ -35,23 +33,21 @@ record TestAccount(Stage stage, UUID id, String integration) {
 
   HttpRequest.Builder request() {
     return switch (integration) {
-      case "okta" -> request("", user(Documents.OKTA_USER));
-      case "vanta" -> request("&actor=" + Documents.VANTA_ACTOR, user(Documents.VANTA_PERSON));
-      case "scim" -> request("", user(Documents.SCIM_USER));
+      case "okta" -> request("", BlackBoxTest.user(Documents.OKTA_USER));
+      case "vanta" ->
+          request("&actor=" + Documents.VANTA_ACTOR, BlackBoxTest.user(Documents.VANTA_PERSON));
+      case "scim" -> request("", BlackBoxTest.user(Documents.SCIM_USER));
       default -> throw new IllegalArgumentException(integration);
     };
   }
 
-  private static String user(String id) {
-    return "{\"user_id\": \"%s\"}".formatted(id);
+  HttpRequest.Builder request(String query, String body) {
+    return test.post("?integrated_account_id=" + id + query, body)
+        .version(HttpClient.Version.HTTP_1_1);
   }
 
-  HttpRequest.Builder request(String query, String body) {
-    return stage
-        .request("?integrated_account_id=" + id + query)
-        .version(HttpClient.Version.HTTP_1_1)
-        .header("Authorization", "Bearer " + Service.API_TOKEN)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body));
+  @Override
+  public String toString() {
+    return id.toString();
   }
 }

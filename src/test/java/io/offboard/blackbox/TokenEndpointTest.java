@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Answer;
 import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.Fault;
@@ -14,18 +15,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where there is no token to be had, nothing was sent, so that nothing is unclear. */
-class TokenEndpointTest {
+class TokenEndpointTest extends BlackBoxTest {
   private static final List<String> ONLY_THE_TOKEN = List.of("/oauth/token");
 
-  @RegisterExtension
-  static final Stage stage = new Stage().with("offboard.vendor.response-timeout", "500ms");
+  @Override
+  Service configured(Service plain) {
+    return plain.with("offboard.vendor.response-timeout", "500ms");
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -96,20 +98,20 @@ class TokenEndpointTest {
   @Test
   void an_unreachable_endpoint_is_a_bad_gateway() throws IOException {
     try (var nobody = new ClosedPort()) {
-      var reply = stage.vantaAt(nobody.url(), "vci_1").deactivate();
+      var reply = vantaAt(nobody.url(), "vci_1", "vcs_1").deactivate();
 
       assertEquals(502, reply.status());
       assertNull(reply.outcome());
-      assertEquals(List.of(), stage.pauses());
+      assertEquals(List.of(), pauses());
     }
   }
 
   @Test
   void a_failed_renewal_is_answered_like_a_failed_first_token() {
-    var account = stage.vanta("confirm: false");
-    stage.vendor.respond(new TokenVendor());
+    var account = vanta("confirm: false");
+    vendor.respond(new TokenVendor());
     account.deactivate();
-    stage.vendor.respond(
+    vendor.respond(
         request ->
             request.target().equals("/oauth/token")
                 ? HttpAnswer.of(503, "{}")
@@ -124,12 +126,12 @@ class TokenEndpointTest {
 
   @Test
   void a_failed_renewal_for_the_read_back_makes_no_failure_of_what_was_accepted() {
-    var account = stage.vanta();
-    stage.vendor.respond(
+    var account = vanta();
+    vendor.respond(
         request ->
             switch (request.target()) {
               case "/oauth/token" ->
-                  stage.vendor.requests().size() == 1
+                  vendor.requests().size() == 1
                       ? Documents.token("vat_1")
                       : HttpAnswer.of(503, "{}");
               case Documents.VANTA_OFFBOARD -> Documents.vantaSuccess();
@@ -142,13 +144,13 @@ class TokenEndpointTest {
     assertEquals("deactivated", reply.outcome());
   }
 
-  private static Reply deactivate(Answer token) {
-    stage.vendor.respond(request -> token);
+  private Reply deactivate(Answer token) {
+    vendor.respond(request -> token);
 
-    var reply = stage.vanta().deactivate();
+    var reply = vanta().deactivate();
 
     assertNull(reply.outcome());
-    assertEquals(ONLY_THE_TOKEN, stage.vendor.requests().stream().map(r -> r.target()).toList());
+    assertEquals(ONLY_THE_TOKEN, vendor.requests().stream().map(r -> r.target()).toList());
     return reply;
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Answer;
 import io.offboard.testkit.Fault;
 import io.offboard.testkit.Gate;
@@ -14,20 +15,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The owner of an account's own Okta token is not deactivated through it. */
-class TokenOwnerTest {
+class TokenOwnerTest extends BlackBoxTest {
   private static final String OWNER = "00uowner000000000001";
   private static final String ME = "/api/v1/users/me";
 
-  @RegisterExtension
-  static final Stage stage = new Stage().with("offboard.vendor.response-timeout", "500ms");
-
-  @RegisterExtension final LogLines log = new LogLines();
+  @Override
+  Service configured(Service plain) {
+    return plain.with("offboard.vendor.response-timeout", "500ms");
+  }
 
   @BeforeEach
   void prepare() {
@@ -38,7 +38,7 @@ class TokenOwnerTest {
   @ValueSource(
       strings = {OWNER, "Ann.Owner@example.com", "ann.owner@EXAMPLE.com", "Ann.Owner", "ANN.OWNER"})
   void is_refused_by_any_name(String userId) {
-    var reply = stage.okta().deactivate(userId);
+    var reply = okta().deactivate(userId);
 
     assertEquals(422, reply.status());
     assertFalse(reply.isRemoteError());
@@ -48,26 +48,26 @@ class TokenOwnerTest {
 
   @Test
   void is_refused_before_anybodys_sessions_end() {
-    assertEquals(422, stage.okta("revoke_sessions: true").deactivate(OWNER).status());
+    assertEquals(422, okta("revoke_sessions: true").deactivate(OWNER).status());
 
-    assertEquals(1, stage.vendor.requests().size());
+    assertEquals(1, vendor.requests().size());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"00uother000000000001", "ann.owner@example.org", "ann", "owner"})
   void others_are_not_taken_for_the_owner(String userId) {
-    assertEquals("deactivated", stage.okta("confirm: false").deactivate(userId).outcome());
+    assertEquals("deactivated", okta("confirm: false").deactivate(userId).outcome());
   }
 
   @Test
   void is_looked_up_once_an_hour() {
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
     account.deactivate();
-    stage.clock.advance(Duration.ofMinutes(60).minusSeconds(1));
+    clock.advance(Duration.ofMinutes(60).minusSeconds(1));
     account.deactivate();
     assertEquals(1, lookUps());
 
-    stage.clock.advance(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     account.deactivate();
     assertEquals(2, lookUps());
   }
@@ -75,11 +75,11 @@ class TokenOwnerTest {
   @Test
   void is_looked_up_once_for_all_accounts_with_one_token() {
     var token = "api_token: " + UUID.randomUUID();
-    stage.oktaAt(stage.vendor.url(), token).deactivate();
-    stage.oktaAt(stage.vendor.url(), token).deactivate();
+    oktaAt(vendor.url(), token).deactivate();
+    oktaAt(vendor.url(), token).deactivate();
     assertEquals(1, lookUps());
 
-    stage.okta().deactivate();
+    okta().deactivate();
     assertEquals(2, lookUps());
   }
 
@@ -97,37 +97,37 @@ class TokenOwnerTest {
   @MethodSource("failures")
   void who_cannot_be_looked_up_stops_nobody_and_is_logged(Answer failure) {
     meIs(failure);
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
 
     assertEquals("deactivated", account.deactivate().outcome());
 
     assertTrue(
-        log.lines().stream()
+        log.events().stream()
             .anyMatch(line -> line.contains(account.id().toString()) && line.contains("owner")),
-        () -> log.lines().toString());
+        log::text);
   }
 
   @Test
   void who_was_not_looked_up_is_looked_up_again_soon() {
     meIs(Documents.oktaError(403, "E0000006"));
-    var account = stage.okta("confirm: false");
+    var account = okta("confirm: false");
     account.deactivate();
     meIs(Documents.oktaOwner(OWNER, "ann.owner@example.com"));
-    stage.clock.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
 
     assertEquals(422, account.deactivate(OWNER).status());
   }
 
-  private static void meIs(Answer me) {
-    stage.vendor.respond(
+  private void meIs(Answer me) {
+    vendor.respond(
         request -> request.target().equals(ME) ? me : HttpAnswer.of(200, "{\"id\": \"00u1\"}"));
   }
 
-  private static long lookUps() {
-    return stage.vendor.requests().stream().filter(r -> r.target().equals(ME)).count();
+  private long lookUps() {
+    return vendor.requests().stream().filter(r -> r.target().equals(ME)).count();
   }
 
-  private static long deactivations() {
-    return stage.vendor.requests().stream().filter(r -> r.method().equals("POST")).count();
+  private long deactivations() {
+    return vendor.requests().stream().filter(r -> r.method().equals("POST")).count();
   }
 }

@@ -13,18 +13,15 @@ import io.offboard.testkit.Fault;
 import io.offboard.testkit.HttpAnswer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where neither the call nor a read-back tells what happened, the answer says just that. */
-class UnclearOutcomeTest {
+class UnclearOutcomeTest extends BlackBoxTest {
   private static final Answer UNCLEAR = Documents.oktaError(503, "E0000181");
   private static final Answer GONE = Documents.oktaError(404, "E0000007");
   private static final int WHOLE_WINDOW = 5;
-
-  @RegisterExtension static final Stage stage = new Stage();
 
   static Stream<Answer> failedReads() {
     return Stream.of(
@@ -40,7 +37,7 @@ class UnclearOutcomeTest {
     oktaAnswers(UNCLEAR);
     oktaShows(failedRead, WHOLE_WINDOW);
 
-    assertUnknown(stage.okta().deactivate());
+    assertUnknown(okta().deactivate());
   }
 
   @Test
@@ -49,7 +46,7 @@ class UnclearOutcomeTest {
     oktaAnswers(UNCLEAR);
     oktaShows(Fault.close(), WHOLE_WINDOW + onceMoreAfterKeptConnection);
 
-    assertUnknown(stage.okta().deactivate());
+    assertUnknown(okta().deactivate());
   }
 
   @ParameterizedTest
@@ -58,7 +55,7 @@ class UnclearOutcomeTest {
     oktaAnswers(UNCLEAR);
     oktaShows(Documents.oktaError(status, "E0000007"), 1);
 
-    assertUnknown(stage.okta().deactivate());
+    assertUnknown(okta().deactivate());
   }
 
   @Test
@@ -68,7 +65,7 @@ class UnclearOutcomeTest {
         HttpAnswer.of(200, "{\"status\": \"ACTIVE\", \"transitioningToStatus\": \"PROVISIONED\"}"),
         WHOLE_WINDOW);
 
-    assertUnknown(stage.okta().deactivate());
+    assertUnknown(okta().deactivate());
   }
 
   @Test
@@ -77,7 +74,7 @@ class UnclearOutcomeTest {
     oktaShows(HttpAnswer.of(500, "{}"), 2);
     oktaShows(Documents.oktaUser("DEPROVISIONED"), 1);
 
-    assertEquals("deactivated", stage.okta().deactivate().outcome());
+    assertEquals("deactivated", okta().deactivate().outcome());
   }
 
   @Test
@@ -85,7 +82,7 @@ class UnclearOutcomeTest {
     oktaAnswers(UNCLEAR);
     oktaShows(HttpAnswer.of(500, "{}"), WHOLE_WINDOW);
 
-    assertUnknown(stage.okta("confirm: false").deactivate());
+    assertUnknown(okta("confirm: false").deactivate());
   }
 
   @Test
@@ -93,7 +90,7 @@ class UnclearOutcomeTest {
     oktaAnswers(GONE);
     oktaShows(HttpAnswer.of(500, "{}"), WHOLE_WINDOW);
 
-    assertUnknown(stage.okta().deactivate());
+    assertUnknown(okta().deactivate());
   }
 
   @Test
@@ -102,19 +99,19 @@ class UnclearOutcomeTest {
     oktaShows(Documents.oktaUser("DEPROVISIONED"), 1);
     var body = "{\"user_id\": \"%s\"}".formatted(Documents.OKTA_USER);
 
-    var reply = stage.send(stage.okta().request("&truto_response_format=raw", body));
+    var reply = send(okta().request("&truto_response_format=raw", body));
 
     assertEquals("DEPROVISIONED", reply.json().path("status").asText());
   }
 
   @Test
   void vanta_without_a_proof_or_an_answer_stays_unclear() {
-    stage.vendor.expect("POST", VANTA_OFFBOARD).answer(Fault.close());
+    vendor.expect("POST", VANTA_OFFBOARD).answer(Fault.close());
     for (var read = 0; read < WHOLE_WINDOW; read++) {
-      stage.vendor.expect("GET", VANTA_PERSON_PATH).answer(500, "");
+      vendor.expect("GET", VANTA_PERSON_PATH).answer(500, "");
     }
 
-    assertUnknown(stage.vanta().deactivate());
+    assertUnknown(vanta().deactivate());
   }
 
   private static void assertUnknown(Reply reply) {
@@ -126,13 +123,13 @@ class UnclearOutcomeTest {
     assertTrue(message.contains("Repeating the call is safe"), message);
   }
 
-  private static void oktaAnswers(Answer answer) {
-    stage.vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
+  private void oktaAnswers(Answer answer) {
+    vendor.expect("POST", OKTA_DEACTIVATE).answer(answer);
   }
 
-  private static void oktaShows(Answer answer, int times) {
+  private void oktaShows(Answer answer, int times) {
     for (var read = 0; read < times; read++) {
-      stage.vendor.expect("GET", OKTA_USER_PATH).answer(answer);
+      vendor.expect("GET", OKTA_USER_PATH).answer(answer);
     }
   }
 }

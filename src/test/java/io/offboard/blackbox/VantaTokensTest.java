@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.RecordedRequest;
 import java.time.Duration;
@@ -13,26 +14,27 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Vanta lets one token live and counts requests for them: all of the process share one. */
-class VantaTokensTest {
-  @RegisterExtension
-  static final Stage stage = new Stage().with("offboard.vendor.max-in-flight-per-account", "200");
-
+class VantaTokensTest extends BlackBoxTest {
   private TokenVendor vanta;
+
+  @Override
+  Service configured(Service plain) {
+    return plain.with("offboard.vendor.max-in-flight-per-account", "200");
+  }
 
   @BeforeEach
   void prepare() {
     vanta = new TokenVendor();
-    stage.vendor.respond(vanta);
+    vendor.respond(vanta);
   }
 
   @Test
   void asks_for_a_token_as_vanta_wants_it() {
-    stage.vantaAt(stage.vendor.url(), "vci_7", "confirm: false").deactivate();
+    vantaAt(vendor.url(), "vci_7", "vcs_1", "confirm: false").deactivate();
 
-    var asked = stage.vendor.requests().get(0);
+    var asked = vendor.requests().get(0);
     assertEquals("POST /oauth/token", asked.method() + " " + asked.target());
     assertEquals("vci_7", asked.json().path("client_id").asText());
     assertEquals("vcs_1", asked.json().path("client_secret").asText());
@@ -45,9 +47,9 @@ class VantaTokensTest {
   void two_hundred_first_calls_at_once_ask_for_one_token() {
     var gate = new Gate();
     vanta = new TokenVendor(gate);
-    stage.vendor.respond(vanta);
+    vendor.respond(vanta);
 
-    var calls = stage.vanta().start(200 + 20);
+    var calls = vanta().start(200 + 20);
     // Once the excess is refused, all the others are on their way to the token.
     Awaitility.await().until(() -> calls.stream().filter(CompletableFuture::isDone).count() == 20);
     gate.open();
@@ -60,7 +62,7 @@ class VantaTokensTest {
   @Test
   void two_accounts_with_one_client_share_its_token() {
     for (var account = 0; account < 2; account++) {
-      assertEquals(200, stage.vantaAt(stage.vendor.url(), "vci_both").deactivate().status());
+      assertEquals(200, vantaAt(vendor.url(), "vci_both", "vcs_1").deactivate().status());
     }
 
     assertEquals(1, vanta.issued());
@@ -68,21 +70,21 @@ class VantaTokensTest {
 
   @Test
   void another_client_has_a_token_of_its_own() {
-    assertEquals(200, stage.vanta().deactivate().status());
-    assertEquals(200, stage.vanta().deactivate().status());
+    assertEquals(200, vanta().deactivate().status());
+    assertEquals(200, vanta().deactivate().status());
 
     assertEquals(2, vanta.issued());
   }
 
   @Test
   void a_token_is_used_until_a_minute_before_its_end() {
-    var account = stage.vanta("confirm: false");
+    var account = vanta("confirm: false");
     account.deactivate();
-    stage.clock.advance(Duration.ofSeconds(3_539));
+    clock.advance(Duration.ofSeconds(3_539));
     account.deactivate();
     assertEquals(1, vanta.issued());
 
-    stage.clock.advance(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     account.deactivate();
     assertEquals(2, vanta.issued());
     assertEquals(List.of("Bearer vat_2"), offboardings().get(2).values("Authorization"));
@@ -90,7 +92,7 @@ class VantaTokensTest {
 
   @Test
   void a_revoked_token_is_renewed_once_and_the_call_repeated_once() {
-    var account = stage.vanta("confirm: false");
+    var account = vanta("confirm: false");
     account.deactivate();
     vanta.revokeAll();
 
@@ -104,7 +106,7 @@ class VantaTokensTest {
 
   @Test
   void calls_whose_token_was_revoked_together_renew_it_once() {
-    var account = stage.vanta("confirm: false");
+    var account = vanta("confirm: false");
     account.deactivate();
     var gate = new Gate();
     vanta.revokeAll(gate);
@@ -121,7 +123,7 @@ class VantaTokensTest {
   void the_second_401_is_passed_on() {
     vanta.refuseAll();
 
-    var reply = stage.vanta().deactivate();
+    var reply = vanta().deactivate();
 
     assertEquals(401, reply.status());
     assertTrue(reply.isRemoteError());
@@ -132,7 +134,7 @@ class VantaTokensTest {
 
   @Test
   void more_than_five_tokens_a_minute_are_not_asked_for() {
-    var account = stage.vanta("confirm: false");
+    var account = vanta("confirm: false");
     vanta.refuseAll();
     for (var call = 0; call < 4; call++) {
       assertEquals(401, account.deactivate().status());
@@ -145,13 +147,13 @@ class VantaTokensTest {
     assertEquals("60", reply.header("Retry-After"));
     assertFalse(reply.isRemoteError());
     assertEquals(5, vanta.issued());
-    stage.clock.advance(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
     vanta.acceptNew();
     assertEquals(200, account.deactivate().status());
   }
 
-  private static List<RecordedRequest> offboardings() {
-    return stage.vendor.requests().stream()
+  private List<RecordedRequest> offboardings() {
+    return vendor.requests().stream()
         .filter(request -> request.target().equals(VANTA_OFFBOARD))
         .toList();
   }

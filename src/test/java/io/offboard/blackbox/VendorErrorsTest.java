@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.HttpAnswer;
 import java.io.IOException;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,11 +69,7 @@ class VendorErrorsTest extends BlackBoxTest {
   @Test
   void a_vendor_that_is_not_there_is_no_vendors_error() throws IOException {
     try (var nobody = new ClosedPort()) {
-      var account = UUID.randomUUID();
-      account(
-          account,
-          "vanta",
-          "base_url: \"%s\", client_id: c, client_secret: %s".formatted(nobody.url(), SECRET));
+      var account = vantaAt(nobody.url(), "c", SECRET);
 
       deactivate(account, "&actor=a1", user("p1")).isError(502, "cannot be reached");
     }

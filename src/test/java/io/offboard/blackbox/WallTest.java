@@ -8,7 +8,6 @@ import io.offboard.fixture.RawClient;
 import io.offboard.fixture.Service;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -145,7 +144,7 @@ class WallTest extends BlackBoxTest {
     }
   }
 
-  private String raw(UUID account, String headers, String body) throws IOException {
+  private String raw(TestAccount account, String headers, String body) throws IOException {
     var target = Service.PATH + "?integrated_account_id=" + account;
     try (var client = new RawClient(service.uri("").toString())) {
       var head =

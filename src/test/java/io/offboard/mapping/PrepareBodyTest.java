@@ -3,14 +3,12 @@ package io.offboard.mapping;
 import static io.offboard.fixture.Samples.call;
 import static io.offboard.fixture.Samples.exchange;
 import static io.offboard.fixture.Samples.json;
-import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.request;
 import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.offboard.DeactivateRequest;
-import io.offboard.ResponseFormat;
 import io.offboard.call.Call;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
@@ -18,7 +16,6 @@ import io.offboard.transform.Transforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,17 +72,7 @@ class PrepareBodyTest {
   }
 
   private Call prepared(String userId, String actor, String remoteData) {
-    var request =
-        new DeactivateRequest(
-            Samples.VANTA_ID,
-            userId,
-            actor,
-            object(remoteData),
-            List.of(),
-            ResponseFormat.UNIFIED,
-            false,
-            List.of());
-    var call = call(vanta(), request);
+    var call = call(vanta(), request(Samples.VANTA_ID, userId, actor, remoteData));
     prepareBody.with("vanta/offboard.request", exchange(call));
     return call;
   }

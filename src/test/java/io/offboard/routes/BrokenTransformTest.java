@@ -23,18 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's own transform that fails on what the vendor sends. */
-class BrokenTransformTest extends RouteTestBase {
+class BrokenTransformTest extends VendorMockTestBase {
   @TempDir static Path directory;
 
   @Override
   protected void bindToRegistry(Registry registry) {
     super.bindToRegistry(registry);
     registry.bind("transforms", broken());
-  }
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
   }
 
   @BeforeEach

@@ -13,35 +13,19 @@ import io.offboard.error.VendorErrorException;
 import io.offboard.fixture.Samples;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A larger flow that calls the door twice within one exchange. */
-class EmbeddedFlowTest extends RouteTestBase {
+class EmbeddedFlowTest extends VendorMockTestBase {
   @Override
   protected RoutesBuilder[] createRouteBuilders() {
     return new RoutesBuilder[] {
       OffboardRoutes.embedded(),
-      new RouteBuilder() {
-        @Override
-        public void configure() {
-          from("direct:leaver")
-              .errorHandler(noErrorHandler())
-              .setBody(exchange -> DeactivateRequest.of(Samples.OKTA_ID, "u1", null))
-              .to("direct:users.deactivate")
-              .setProperty("first", body())
-              .setBody(exchange -> DeactivateRequest.of(Samples.VANTA_ID, "p1", "a1"))
-              .to("direct:users.deactivate")
-              .setProperty("second", body());
-        }
-      }
+      new LeaverFlow(
+          DeactivateRequest.of(Samples.OKTA_ID, "u1", null),
+          DeactivateRequest.of(Samples.VANTA_ID, "p1", "a1"))
     };
-  }
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
   }
 
   @BeforeEach
@@ -63,7 +47,7 @@ class EmbeddedFlowTest extends RouteTestBase {
         first.body());
     assertEquals(Outcome.DEACTIVATED, second.outcome());
     assertEquals(json("{'id': 'p1', 'remote_data': {'id': 'p1'}}"), second.body());
-    assertEquals(5, mocked("vendor-http").getReceivedCounter());
+    assertSent(5);
   }
 
   @Test
@@ -86,7 +70,7 @@ class EmbeddedFlowTest extends RouteTestBase {
 
     assertEquals(
         403, assertInstanceOf(VendorErrorException.class, exchange.getException()).statusCode());
-    assertEquals(2, mocked("vendor-http").getReceivedCounter());
+    assertSent(2);
   }
 
   private Exchange leave() {
@@ -94,8 +78,7 @@ class EmbeddedFlowTest extends RouteTestBase {
   }
 
   private void vendor(String oktaUser, String vantaStatus) {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           var uri = exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class);
           var path = uri.substring("https://vendor.test".length());

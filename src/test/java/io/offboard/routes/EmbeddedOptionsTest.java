@@ -20,42 +20,30 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A larger flow with a SCIM account that has options, and then one that has none. */
-class EmbeddedOptionsTest extends RouteTestBase {
+class EmbeddedOptionsTest extends VendorMockTestBase {
   private static final UUID PUT_ID = UUID.fromString("a5bd0c8e-2c4b-4a39-8c3e-7b61f0d8c2a4");
 
   private final List<String> sent = new ArrayList<>();
   private final List<JsonNode> bodies = new ArrayList<>();
-  private boolean active = true;
+  private boolean active;
 
   @Override
   protected RoutesBuilder[] createRouteBuilders() {
     return new RoutesBuilder[] {
       OffboardRoutes.embedded(),
-      new RouteBuilder() {
-        @Override
-        public void configure() {
-          from("direct:leaver")
-              .errorHandler(noErrorHandler())
-              .setBody(exchange -> DeactivateRequest.of(PUT_ID, "u1", null))
-              .to("direct:users.deactivate")
-              .setProperty("first", body())
-              .process(exchange -> active = true)
-              .setBody(exchange -> DeactivateRequest.of(Samples.SCIM_ID, "u1", null))
-              .to("direct:users.deactivate")
-              .setProperty("second", body());
-        }
-      }
+      new LeaverFlow(
+          DeactivateRequest.of(PUT_ID, "u1", null),
+          DeactivateRequest.of(Samples.SCIM_ID, "u1", null))
     };
   }
 
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-    when("vendor-http", this::answer);
+  @BeforeEach
+  void oneUser() {
+    vendorDoes(this::answer);
   }
 
   @Test
@@ -70,7 +58,11 @@ class EmbeddedOptionsTest extends RouteTestBase {
             false,
             Map.of(),
             Map.of("scimUpdate", "put"));
-    accounts = id -> id.equals(PUT_ID) ? putting : Samples.scim(true);
+    accounts =
+        id -> {
+          active = true; // each account has a user of its own
+          return id.equals(PUT_ID) ? putting : Samples.scim(true);
+        };
 
     var exchange = template.send("direct:leaver", message -> {});
 

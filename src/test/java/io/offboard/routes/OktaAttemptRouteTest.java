@@ -18,24 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OktaAttemptRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class OktaAttemptRouteTest extends VendorMockTestBase {
   @Test
   void posts_to_the_users_lifecycle_with_the_accounts_token_and_no_body() {
     vendorAnswers(200, "{}");
 
     send("okta.attempt", call(okta()));
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals(
-        "https://vendor.test/api/v1/users/u1/lifecycle/deactivate",
-        sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("POST", "https://vendor.test/api/v1/users/u1/lifecycle/deactivate");
     assertEquals("SSWS " + OKTA_TOKEN, sent.getHeader("Authorization"));
     assertNull(sent.getHeader(Exchange.HTTP_RAW_QUERY));
     assertNull(sent.getBody());
@@ -57,7 +47,7 @@ class OktaAttemptRouteTest extends RouteTestBase {
 
     send("okta.attempt", call(okta(), request));
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
+    var sent = sent(0);
     assertEquals(
         "https://vendor.test/api/v1/users/a%40x.com/lifecycle/deactivate",
         sent.getHeader(Exchange.HTTP_URI));
@@ -115,8 +105,7 @@ class OktaAttemptRouteTest extends RouteTestBase {
 
   @Test
   void the_call_is_named_by_its_request_id() {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           overHttp(exchange, 200, "{}");
           exchange.getMessage().setHeader("X-Okta-Request-Id", "r1");

@@ -21,25 +21,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OktaDeactivateRouteTest extends RouteTestBase {
+class OktaDeactivateRouteTest extends DeactivateRouteTestBase {
+  OktaDeactivateRouteTest() {
+    super("okta");
+  }
 
   @Override
   void advise() throws Exception {
+    super.advise();
     mock("okta.deactivate", "okta-spare-token-owner");
     mock("okta.deactivate", "okta-revoke");
-    mock("okta.deactivate", "okta-settle");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"u1", "someone@example.com", "me@example.com", "men", "m e"})
   void a_user_is_deactivated_and_mapped(String userId) throws Exception {
-    when("okta-settle", exchange -> settle(Call.of(exchange), "{'status': 'ACTIVE'}"));
-    mocked("okta-settle").expectedMessageCount(1);
+    vendorDeactivates("{'status': 'ACTIVE'}");
     var call = of(userId);
 
-    send("okta.deactivate", call);
+    assertSettled(call);
 
-    mocked("okta-settle").assertIsSatisfied();
     assertEquals(userId, call.unified().get("id").textValue());
     assertEquals("active", call.unified().get("status").textValue());
   }
@@ -47,7 +48,7 @@ class OktaDeactivateRouteTest extends RouteTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"me", "ME", "Me", "mE"})
   void the_owner_of_the_token_is_refused(String userId) throws Exception {
-    var error = assertRefused(userId);
+    var error = assertRefused(of(userId));
 
     assertTrue(error.getMessage().contains("'me' is the owner"), error.getMessage());
   }
@@ -56,7 +57,7 @@ class OktaDeactivateRouteTest extends RouteTestBase {
   @NullSource
   @ValueSource(strings = {"..", "a/b", "a?b", "a#b", "a\\b"})
   void a_missing_or_unfit_user_is_refused(String userId) throws Exception {
-    assertRefused(userId);
+    assertRefused(of(userId));
   }
 
   @Test
@@ -92,16 +93,6 @@ class OktaDeactivateRouteTest extends RouteTestBase {
     send("okta.deactivate", call);
 
     assertEquals(revokeSessions ? List.of("revoke", "settle") : List.of("settle"), order);
-  }
-
-  private InvalidRequestException assertRefused(String userId) throws Exception {
-    mocked("okta-settle").expectedMessageCount(0);
-
-    var error = failure(InvalidRequestException.class, "okta.deactivate", of(userId));
-
-    assertEquals(400, error.statusCode());
-    mocked("okta-settle").assertIsSatisfied();
-    return error;
   }
 
   private static void settle(Call call, String document) {

@@ -11,15 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.DeactivateRequest;
-import io.offboard.DryRunResult;
 import io.offboard.PlannedRequest;
 import io.offboard.ResponseFormat;
 import io.offboard.account.IntegratedAccount;
-import io.offboard.call.VendorAccess;
 import io.offboard.client.VendorAnswer.Fault;
-import io.offboard.error.InvalidRequestException;
 import io.offboard.error.OffboardException;
-import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.error.VendorUnreachableException;
 import io.offboard.fixture.Samples;
@@ -32,20 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OktaDryRunRouteTest extends RouteTestBase {
+class OktaDryRunRouteTest extends DryRunRouteTestBase {
   private static final String USER = "{'id': '00u1', 'status': 'ACTIVE'}";
 
   private String user = USER;
 
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
   @BeforeEach
   void oktaShowsTheUser() {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> overHttp(exchange, 200, uri(exchange).endsWith("/me") ? "{'id': 'x'}" : user));
   }
 
@@ -83,7 +73,7 @@ class OktaDryRunRouteTest extends RouteTestBase {
   @Test
   void the_owner_of_the_token_would_be_refused_and_nothing_sent() {
     accounts = id -> revoking();
-    when("vendor-http", exchange -> overHttp(exchange, 200, USER));
+    vendorDoes(exchange -> overHttp(exchange, 200, USER));
 
     var result = result(ask("00u1"));
 
@@ -96,7 +86,7 @@ class OktaDryRunRouteTest extends RouteTestBase {
   @Test
   void the_owner_of_the_token_would_be_refused_whatever_the_login() {
     accounts = id -> revoking();
-    when("vendor-http", exchange -> overHttp(exchange, 200, USER));
+    vendorDoes(exchange -> overHttp(exchange, 200, USER));
 
     var result = result(ask("alias@example.com"));
 
@@ -108,21 +98,15 @@ class OktaDryRunRouteTest extends RouteTestBase {
   @NullSource
   @ValueSource(strings = {"..", "a/b", "me", "ME"})
   void what_is_refused_otherwise_is_refused_here(String userId) {
-    var error = assertInstanceOf(InvalidRequestException.class, ask(userId).getException());
-
-    assertEquals(400, error.statusCode());
-    assertOnlyReads(0);
+    assertRefused(ask(userId));
   }
 
   @ParameterizedTest
   @CsvSource({"401, 401", "403, 403", "404, 404", "429, 429", "500, 500", "503, 503", "302, 502"})
   void a_user_whom_okta_does_not_show_is_oktas_error(int status, int answered) {
-    when("vendor-http", exchange -> overHttp(exchange, status, "{'errorSummary': 'No.'}"));
+    vendorDoes(exchange -> overHttp(exchange, status, "{'errorSummary': 'No.'}"));
 
-    var error = assertInstanceOf(VendorErrorException.class, ask("u1").getException());
-
-    assertEquals(answered, error.statusCode());
-    assertEquals("No.", error.getMessage());
+    assertEquals("No.", assertVendorError(answered, ask("u1")).getMessage());
   }
 
   @ParameterizedTest
@@ -130,9 +114,7 @@ class OktaDryRunRouteTest extends RouteTestBase {
   void an_answer_that_shows_nobody_cannot_be_read(String body) {
     vendorAnswers(200, body);
 
-    var error = assertInstanceOf(VendorErrorException.class, ask("u1").getException());
-
-    assertEquals(502, error.statusCode());
+    assertVendorError(502, ask("u1"));
   }
 
   @Test
@@ -147,9 +129,7 @@ class OktaDryRunRouteTest extends RouteTestBase {
     accounts = id -> revoking();
     user = "{'status': 'ACTIVE'}";
 
-    var error = assertInstanceOf(VendorErrorException.class, ask("u1").getException());
-
-    assertEquals(502, error.statusCode());
+    assertVendorError(502, ask("u1"));
   }
 
   @Test
@@ -174,9 +154,9 @@ class OktaDryRunRouteTest extends RouteTestBase {
         });
 
     assertOnlyReads(2);
-    for (var sent : mocked("vendor-http").getExchanges()) {
-      assertNull(sent.getMessage().getHeader("Cookie"));
-      assertNull(sent.getMessage().getHeader(Exchange.HTTP_PATH));
+    for (var sent : sent()) {
+      assertNull(sent.getHeader("Cookie"));
+      assertNull(sent.getHeader(Exchange.HTTP_PATH));
     }
   }
 
@@ -188,22 +168,9 @@ class OktaDryRunRouteTest extends RouteTestBase {
   }
 
   private void assertLost(Fault fault, Class<? extends OffboardException> error) {
-    when(
-        "vendor-http",
-        exchange -> {
-          throw VendorAccess.fault(fault);
-        });
+    vendorFails(fault);
 
     assertInstanceOf(error, ask("u1").getException());
-  }
-
-  private void assertOnlyReads(int count) {
-    var sent = mocked("vendor-http").getExchanges();
-    assertEquals(count, sent.size());
-    sent.forEach(
-        exchange ->
-            assertEquals(
-                "GET", exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class)));
   }
 
   private static IntegratedAccount revoking() {
@@ -215,22 +182,11 @@ class OktaDryRunRouteTest extends RouteTestBase {
     return request.method() + " " + request.url();
   }
 
-  private static DryRunResult result(Exchange exchange) {
-    if (exchange.getException() != null) {
-      throw new AssertionError(exchange.getException());
-    }
-    return exchange.getMessage().getBody(DryRunResult.class);
-  }
-
   private static String uri(Exchange exchange) {
     return exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class);
   }
 
   private Exchange ask(String userId) {
     return ask(DeactivateRequest.of(Samples.OKTA_ID, userId, null));
-  }
-
-  private Exchange ask(DeactivateRequest asked) {
-    return template.send("direct:users.dry-run", e -> e.getMessage().setBody(asked));
   }
 }

@@ -7,27 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.offboard.call.Evidence;
 import io.offboard.call.VendorAccess;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OktaReadBackRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class OktaReadBackRouteTest extends VendorMockTestBase {
   @Test
   void gets_the_user() {
     vendorAnswers(200, "{}");
 
     send("okta.read-back", call(okta()));
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals("https://vendor.test/api/v1/users/u1", sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("GET", "https://vendor.test/api/v1/users/u1");
     assertNull(sent.getBody());
   }
 

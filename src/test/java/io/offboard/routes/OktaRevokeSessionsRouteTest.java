@@ -5,25 +5,20 @@ import static io.offboard.fixture.Samples.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.call.Call;
-import io.offboard.call.VendorAccess;
 import io.offboard.client.VendorAnswer.Fault;
 import io.offboard.error.InvalidRequestException;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OktaRevokeSessionsRouteTest extends RouteTestBase {
+class OktaRevokeSessionsRouteTest extends VendorMockTestBase {
   private static final String ID = "00u1abcd2EFGH3ijkl45";
   private static final String SESSIONS =
       "DELETE https://vendor.test/api/v1/users/" + ID + "/sessions?oauthTokens=true";
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
 
   @Test
   void ends_sessions_and_tokens() {
@@ -31,7 +26,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
 
     var call = revoke(ID);
 
-    assertEquals(List.of(SESSIONS), sent());
+    assertEquals(List.of(SESSIONS), requests());
     assertEquals(List.of(), call.warnings());
   }
 
@@ -44,7 +39,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
 
     assertEquals(
         List.of("GET https://vendor.test/api/v1/users/" + login.replace("@", "%40"), SESSIONS),
-        sent());
+        requests());
     assertEquals(ID, call.userId());
     assertEquals(List.of(), call.warnings());
   }
@@ -60,11 +55,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
   @ParameterizedTest
   @EnumSource
   void a_lost_answer_is_a_warning(Fault fault) {
-    when(
-        "vendor-http",
-        exchange -> {
-          throw VendorAccess.fault(fault);
-        });
+    vendorFails(fault);
 
     assertEquals(List.of("sessions-not-revoked"), revoke(ID).warnings());
   }
@@ -78,7 +69,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
 
     assertEquals(List.of("sessions-not-revoked"), call.warnings());
     assertEquals("a@x.com", call.userId());
-    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+    assertSent(1);
   }
 
   @ParameterizedTest
@@ -102,7 +93,7 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
 
     assertEquals(422, error.statusCode());
     assertEquals(List.of(), call.warnings());
-    assertEquals(List.of("GET https://vendor.test/api/v1/users/a%40x.com"), sent());
+    assertEquals(List.of("GET https://vendor.test/api/v1/users/a%40x.com"), requests());
   }
 
   private void assertNotTaken(String id) {
@@ -112,17 +103,17 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
 
     assertEquals(List.of("sessions-not-revoked"), call.warnings());
     assertEquals("a@x.com", call.userId());
-    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+    assertSent(1);
   }
 
   private void oktaFinds(String user, String tokenOwner) {
-    when(
-        "vendor-http",
-        exchange -> overHttp(exchange, 200, isTokenOwner(exchange) ? tokenOwner : user));
+    vendorDoes(
+        exchange ->
+            overHttp(exchange, 200, isTokenOwner(exchange.getMessage()) ? tokenOwner : user));
   }
 
-  private static boolean isTokenOwner(Exchange exchange) {
-    return exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class).endsWith("/me");
+  private static boolean isTokenOwner(Message message) {
+    return message.getHeader(Exchange.HTTP_URI, String.class).endsWith("/me");
   }
 
   private Call revoke(String userId) {
@@ -132,10 +123,9 @@ class OktaRevokeSessionsRouteTest extends RouteTestBase {
     return call;
   }
 
-  private List<String> sent() {
-    return mocked("vendor-http").getExchanges().stream()
-        .filter(exchange -> !isTokenOwner(exchange))
-        .map(Exchange::getMessage)
+  private List<String> requests() {
+    return sent().stream()
+        .filter(message -> !isTokenOwner(message))
         .map(
             message -> {
               var query = message.getHeader(Exchange.HTTP_RAW_QUERY);

@@ -18,13 +18,8 @@ import java.net.URI;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-class OktaTokenRouteTest extends RouteTestBase {
+class OktaTokenRouteTest extends VendorMockTestBase {
   private static final URI TOKEN_URL = URI.create("https://vendor.test/oauth2/v1/token");
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
 
   @Test
   void posts_an_assertion_as_a_form() throws Exception {
@@ -32,9 +27,7 @@ class OktaTokenRouteTest extends RouteTestBase {
 
     send("okta.token", ofServiceApp());
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals(TOKEN_URL.toString(), sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("POST", TOKEN_URL.toString());
     assertEquals("application/x-www-form-urlencoded", sent.getHeader(Exchange.CONTENT_TYPE));
     assertNull(sent.getHeader("Authorization"));
     assertTrue(sent.getBody(String.class).startsWith("grant_type=client_credentials&scope="));
@@ -42,8 +35,7 @@ class OktaTokenRouteTest extends RouteTestBase {
 
   @Test
   void masks_an_assertion_that_comes_back() throws Exception {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           var form = exchange.getMessage().getBody(String.class);
           var assertion = form.substring(form.indexOf("client_assertion=") + 17);

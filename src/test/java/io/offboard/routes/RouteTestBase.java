@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.offboard.OffboardRoutes;
 import io.offboard.account.AccountResolver;
 import io.offboard.call.Call;
-import io.offboard.client.VendorAnswer;
 import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
 import io.offboard.util.Waiter;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -60,6 +61,19 @@ abstract class RouteTestBase extends CamelTestSupport {
         context, route, advice -> advice.weaveById(node).replace().to("mock:" + node));
   }
 
+  /** Puts a mock of the same name in the place of a route. */
+  final void mockRoute(String route) throws Exception {
+    AdviceWith.adviceWith(
+        context, route, advice -> advice.replaceFromWith("direct:" + UUID.randomUUID()));
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:" + route).errorHandler(noErrorHandler()).to("mock:" + route);
+          }
+        });
+  }
+
   final MockEndpoint mocked(String node) {
     return getMockEndpoint("mock:" + node);
   }
@@ -67,16 +81,6 @@ abstract class RouteTestBase extends CamelTestSupport {
   /** What happens when the call gets to a replaced node. */
   final void when(String node, Processor happens) {
     mocked(node).whenAnyExchangeReceived(happens);
-  }
-
-  /** A replaced node answers as the vendor would over HTTP. */
-  final void vendorAnswers(int status, String body) {
-    when("vendor-http", exchange -> overHttp(exchange, status, body));
-  }
-
-  static void overHttp(Exchange exchange, int status, String body) {
-    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-    exchange.getMessage().setBody(body.replace('\'', '"'));
   }
 
   /** Sends a call into a route; fails if the route does. */
@@ -103,9 +107,5 @@ abstract class RouteTestBase extends CamelTestSupport {
         () -> {
           throw trySend(route, call).getException();
         });
-  }
-
-  static VendorAnswer answerOf(Exchange exchange) {
-    return exchange.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class);
   }
 }

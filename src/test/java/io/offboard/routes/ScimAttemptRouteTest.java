@@ -11,13 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScimAttemptRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class ScimAttemptRouteTest extends VendorMockTestBase {
   @Test
   void patches_the_user_as_scim() {
     vendorAnswers(204, "");
@@ -26,9 +20,7 @@ class ScimAttemptRouteTest extends RouteTestBase {
 
     send("scim.attempt", call);
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("PATCH", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals("https://vendor.test/scim/v2/Users/u1", sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("PATCH", "https://vendor.test/scim/v2/Users/u1");
     assertEquals("application/scim+json", sent.getHeader("Accept"));
     assertEquals("application/scim+json", sent.getHeader(Exchange.CONTENT_TYPE));
     assertEquals("{\"schemas\":[\"s\"],\"Operations\":[]}", sent.getBody(String.class));

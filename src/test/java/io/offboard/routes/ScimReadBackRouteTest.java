@@ -15,22 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScimReadBackRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class ScimReadBackRouteTest extends VendorMockTestBase {
   @Test
   void gets_the_user_as_scim() {
     vendorAnswers(200, "{}");
 
     send("scim.read-back", call(scim(true)));
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals("https://vendor.test/scim/v2/Users/u1", sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("GET", "https://vendor.test/scim/v2/Users/u1");
     assertEquals("application/scim+json", sent.getHeader("Accept"));
     assertNull(sent.getHeader(Exchange.CONTENT_TYPE));
     assertNull(sent.getBody());

@@ -14,13 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScimTokenRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class ScimTokenRouteTest extends VendorMockTestBase {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -33,9 +27,7 @@ class ScimTokenRouteTest extends RouteTestBase {
 
     send("scim.token", call(account(scope)));
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals("https://login.test/token", sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("POST", "https://login.test/token");
     assertEquals("Basic YzElM0FhOnMzY3JldA==", sent.getHeader("Authorization")); // c1%3Aa:s3cret
     assertEquals("application/x-www-form-urlencoded", sent.getHeader(Exchange.CONTENT_TYPE));
     assertEquals("application/json", sent.getHeader("Accept"));

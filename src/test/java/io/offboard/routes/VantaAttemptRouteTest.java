@@ -6,19 +6,12 @@ import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.client.Verdict;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VantaAttemptRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class VantaAttemptRouteTest extends VendorMockTestBase {
   @Test
   void posts_the_prepared_body() {
     vendorAnswers(200, "{}");
@@ -27,9 +20,7 @@ class VantaAttemptRouteTest extends RouteTestBase {
 
     send("vanta.attempt", call);
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals("https://vendor.test/v1/people/offboard", sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("POST", "https://vendor.test/v1/people/offboard");
     assertEquals("{\"updates\":[{\"id\":\"u1\"}]}", sent.getBody(String.class));
   }
 

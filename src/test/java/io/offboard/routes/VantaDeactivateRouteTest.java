@@ -1,60 +1,43 @@
 package io.offboard.routes;
 
-import static io.offboard.fixture.Samples.answer;
-import static io.offboard.fixture.Samples.attempted;
 import static io.offboard.fixture.Samples.call;
 import static io.offboard.fixture.Samples.json;
-import static io.offboard.fixture.Samples.object;
+import static io.offboard.fixture.Samples.request;
 import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.offboard.DeactivateRequest;
-import io.offboard.Outcome;
-import io.offboard.ResponseFormat;
 import io.offboard.call.Call;
-import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VantaDeactivateRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vanta.deactivate", "vanta-settle");
+class VantaDeactivateRouteTest extends DeactivateRouteTestBase {
+  VantaDeactivateRouteTest() {
+    super("vanta");
   }
 
   @BeforeEach
   void vantaOffboards() {
-    when(
-        "vanta-settle",
-        exchange -> {
-          var call = Call.of(exchange);
-          attempted(call, answer(200, "{'results': [{'id': 'p1', 'status': 'SUCCESS'}]}"));
-          call.setOutcome(Outcome.DEACTIVATED);
-        });
+    vendorDeactivates("{'results': [{'id': 'p1', 'status': 'SUCCESS'}]}");
   }
 
   @Test
   void a_person_is_offboarded_and_mapped() throws Exception {
-    mocked("vanta-settle").expectedMessageCount(1);
     var call = of("p1", "a1", "{}");
 
-    send("vanta.deactivate", call);
+    assertSettled(call);
 
-    mocked("vanta-settle").assertIsSatisfied();
     assertEquals(json("{'updates': [{'id': 'p1', 'acknowledgerId': 'a1'}]}"), call.vendorBody());
     assertEquals(json("{'id': 'p1'}"), call.unified());
   }
 
   @Test
-  void a_person_may_be_named_in_remote_data() {
+  void a_person_may_be_named_in_remote_data() throws Exception {
     var call = of(null, "a1", "{'updates': [{'id': 'p1'}]}");
 
-    send("vanta.deactivate", call);
+    assertSettled(call);
 
     assertEquals("p1", call.userId());
   }
@@ -77,26 +60,10 @@ class VantaDeactivateRouteTest extends RouteTestBase {
       })
   void what_does_not_name_one_person_and_one_actor_is_refused(
       String userId, String actor, String remoteData) throws Exception {
-    mocked("vanta-settle").expectedMessageCount(0);
-
-    var error =
-        failure(InvalidRequestException.class, "vanta.deactivate", of(userId, actor, remoteData));
-
-    assertEquals(400, error.statusCode());
-    mocked("vanta-settle").assertIsSatisfied();
+    assertRefused(of(userId, actor, remoteData));
   }
 
   private static Call of(String userId, String actor, String remoteData) {
-    var request =
-        new DeactivateRequest(
-            Samples.VANTA_ID,
-            userId,
-            actor,
-            object(remoteData),
-            List.of(),
-            ResponseFormat.UNIFIED,
-            false,
-            List.of());
-    return call(vanta(), request);
+    return call(vanta(), request(Samples.VANTA_ID, userId, actor, remoteData));
   }
 }

@@ -6,27 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.call.Evidence;
 import io.offboard.call.VendorAccess;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VantaReadBackRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class VantaReadBackRouteTest extends VendorMockTestBase {
   @Test
   void gets_the_person() {
     vendorAnswers(200, "{}");
 
     send("vanta.read-back", call(vanta()));
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("GET", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals("https://vendor.test/v1/people/u1", sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("GET", "https://vendor.test/v1/people/u1");
   }
 
   @ParameterizedTest

@@ -8,25 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.offboard.client.Verdict;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-class VantaTokenRouteTest extends RouteTestBase {
-
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class VantaTokenRouteTest extends VendorMockTestBase {
   @Test
   void posts_the_clients_credentials_as_json() {
     vendorAnswers(200, "{}");
 
     send("vanta.token", call(vantaWith(client("c1", "s3cret"))));
 
-    var sent = mocked("vendor-http").getExchanges().get(0).getMessage();
-    assertEquals("POST", sent.getHeader(Exchange.HTTP_METHOD, String.class));
-    assertEquals("https://api.vanta.com/oauth/token", sent.getHeader(Exchange.HTTP_URI));
+    var sent = assertSent("POST", "https://api.vanta.com/oauth/token");
     assertNull(sent.getHeader("Authorization"));
     assertEquals(
         json(

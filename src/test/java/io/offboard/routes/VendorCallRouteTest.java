@@ -17,17 +17,11 @@ import io.offboard.send.NameVendorRequest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VendorCallRouteTest extends RouteTestBase {
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class VendorCallRouteTest extends VendorMockTestBase {
   @Test
   void a_fixed_token_is_sent_as_it_is() {
     vendorAnswers(200, "{}");
@@ -45,18 +39,18 @@ class VendorCallRouteTest extends RouteTestBase {
 
     var error = assertInstanceOf(AccountMisconfiguredException.class, exchange.getException());
     assertTrue(error.getMessage().contains("credential is missing"), error.getMessage());
-    assertEquals(0, mocked("vendor-http").getReceivedCounter());
+    assertSent(0);
   }
 
   @Test
   void a_client_asks_for_a_token_once_and_sends_it() {
-    when("vendor-http", VendorCallRouteTest::tokenOrDocument);
+    vendorDoes(VendorCallRouteTest::tokenOrDocument);
     var call = call(vantaWith(client("c1", "s3cret")));
 
     sendRequest(call);
     sendRequest(call);
 
-    assertEquals(3, mocked("vendor-http").getReceivedCounter());
+    assertSent(3);
     assertEquals("Bearer vat_1", sent(1).getHeader("Authorization"));
     assertEquals("Bearer vat_1", sent(2).getHeader("Authorization"));
   }
@@ -65,8 +59,7 @@ class VendorCallRouteTest extends RouteTestBase {
   @ValueSource(strings = {"{}", "", "{'errorCode': 'E0000011'}"})
   void an_access_token_that_is_refused_is_renewed_once_and_the_call_repeated_once(String body) {
     var number = new AtomicInteger();
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           if (isTokenRequest(exchange)) {
             overHttp(exchange, 200, token("vat_" + number.incrementAndGet()));
@@ -78,15 +71,14 @@ class VendorCallRouteTest extends RouteTestBase {
     var exchange = sendRequest(call(vantaWith(client("c1", "s3cret"))));
 
     assertEquals(401, answerOf(exchange).status());
-    assertEquals(4, mocked("vendor-http").getReceivedCounter());
+    assertSent(4);
     assertEquals("Bearer vat_1", sent(1).getHeader("Authorization"));
     assertEquals("Bearer vat_2", sent(3).getHeader("Authorization"));
   }
 
   @Test
   void a_feature_that_is_off_says_nothing_against_the_token() {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           if (isTokenRequest(exchange)) {
             tokenOrDocument(exchange);
@@ -97,14 +89,13 @@ class VendorCallRouteTest extends RouteTestBase {
 
     sendRequest(call(vantaWith(client("c1", "s3cret"))));
 
-    assertEquals(2, mocked("vendor-http").getReceivedCounter());
+    assertSent(2);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 403})
   void an_access_token_that_is_not_refused_stays(int status) {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           if (isTokenRequest(exchange)) {
             tokenOrDocument(exchange);
@@ -115,7 +106,7 @@ class VendorCallRouteTest extends RouteTestBase {
 
     sendRequest(call(vantaWith(client("c1", "s3cret"))));
 
-    assertEquals(2, mocked("vendor-http").getReceivedCounter());
+    assertSent(2);
   }
 
   @Test
@@ -124,7 +115,7 @@ class VendorCallRouteTest extends RouteTestBase {
 
     sendRequest(call(okta()));
 
-    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+    assertSent(1);
   }
 
   @Test
@@ -135,13 +126,12 @@ class VendorCallRouteTest extends RouteTestBase {
         failure(VendorErrorException.class, "vendor.call", call(vantaWith(client("c1", "s3cret"))));
 
     assertEquals(401, error.statusCode());
-    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+    assertSent(1);
   }
 
   @Test
   void credentials_that_come_back_are_masked() {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           if (isTokenRequest(exchange)) {
             tokenOrDocument(exchange);
@@ -169,10 +159,6 @@ class VendorCallRouteTest extends RouteTestBase {
           new NameVendorRequest().read("/x", exchange);
           exchange.getMessage().setHeader("Authorization", lyingAround);
         });
-  }
-
-  private Message sent(int index) {
-    return mocked("vendor-http").getExchanges().get(index).getMessage();
   }
 
   private static void tokenOrDocument(Exchange exchange) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.offboard.call.Call;
-import io.offboard.call.VendorAccess;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorAnswer.Fault;
 import io.offboard.error.TooManyCallsException;
@@ -22,12 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class VendorHttpRouteTest extends RouteTestBase {
-  @Override
-  void advise() throws Exception {
-    mock("vendor.http", "vendor-http");
-  }
-
+class VendorHttpRouteTest extends VendorMockTestBase {
   @Test
   void nothing_leaves_but_what_the_request_says() {
     vendorAnswers(200, "{}");
@@ -51,13 +45,12 @@ class VendorHttpRouteTest extends RouteTestBase {
             "User-Agent",
             "Offboard-Time-Limit",
             "Offboard-Repeatable"),
-        mocked("vendor-http").getExchanges().get(0).getMessage().getHeaders().keySet());
+        sent(0).getHeaders().keySet());
   }
 
   @Test
   void nothing_comes_back_but_the_answer() {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           exchange.getMessage().setHeader("Set-Cookie", "sid=1");
           overHttp(exchange, 200, "{'id': 'u1'}");
@@ -73,11 +66,7 @@ class VendorHttpRouteTest extends RouteTestBase {
   @ParameterizedTest
   @EnumSource
   void a_call_without_a_whole_answer_is_an_answer_too(Fault fault) {
-    when(
-        "vendor-http",
-        exchange -> {
-          throw VendorAccess.fault(fault);
-        });
+    vendorFails(fault);
 
     var exchange = sendWith(Map.of());
 
@@ -88,8 +77,7 @@ class VendorHttpRouteTest extends RouteTestBase {
 
   @Test
   void nothing_leaves_while_the_vendors_limit_is_known_to_be_used_up() {
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           exchange.getMessage().setHeader("Retry-After", "7");
           overHttp(exchange, 429, "{}");
@@ -98,14 +86,13 @@ class VendorHttpRouteTest extends RouteTestBase {
 
     assertInstanceOf(TooManyCallsException.class, sendWith(Map.of()).getException());
 
-    assertEquals(1, mocked("vendor-http").getReceivedCounter());
+    assertSent(1);
   }
 
   @Test
   void a_fault_of_our_own_is_no_answer() {
     var error = new IllegalStateException("x");
-    when(
-        "vendor-http",
+    vendorDoes(
         exchange -> {
           throw error;
         });

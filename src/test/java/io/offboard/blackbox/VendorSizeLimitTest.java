@@ -1,0 +1,60 @@
+package io.offboard.blackbox;
+
+import static io.offboard.blackbox.Documents.OKTA_DEACTIVATE;
+import static io.offboard.blackbox.Documents.OKTA_USER_PATH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.testkit.Answer;
+import io.offboard.testkit.HttpAnswer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The limit of a vendor answer's size. The accounts ask for no read-back after a clear success, so
+ * that one shows that the answer was cut.
+ */
+class VendorSizeLimitTest extends BlackBoxTest {
+  private static final List<String> TAKEN = List.of("POST " + OKTA_DEACTIVATE);
+  private static final List<String> CUT =
+      List.of("POST " + OKTA_DEACTIVATE, "GET " + OKTA_USER_PATH);
+
+  @Test
+  void an_answer_of_one_mebibyte_is_taken() {
+    assertEquals(TAKEN, requestsAfter(HttpAnswer.ofSize(200, 1)));
+  }
+
+  @Test
+  void a_longer_answer_is_cut() {
+    assertEquals(CUT, requestsAfter(HttpAnswer.of(200, " ".repeat((1 << 20) - 1) + "{}")));
+  }
+
+  @Test
+  void a_longer_answer_without_a_length_is_cut() {
+    assertEquals(CUT, requestsAfter(HttpAnswer.ofSize(200, 2).chunked()));
+  }
+
+  @Test
+  void a_compressed_answer_is_taken() {
+    assertEquals(TAKEN, requestsAfter(HttpAnswer.ofSize(200, 1).gzipped()));
+  }
+
+  @Test
+  void a_compressed_answer_is_cut_by_what_it_becomes() {
+    assertEquals(CUT, requestsAfter(HttpAnswer.ofSize(200, 64).gzipped()));
+  }
+
+  private List<String> requestsAfter(Answer answer) {
+    vendor.respond(
+        request ->
+            switch (request.method()) {
+              case "POST" -> answer;
+              default ->
+                  request.target().endsWith("/me")
+                      ? background(request)
+                      : Documents.oktaUser("DEPROVISIONED");
+            });
+
+    assertEquals("deactivated", okta("confirm: false").deactivate().outcome());
+    return requests();
+  }
+}
