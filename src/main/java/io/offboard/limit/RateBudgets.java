@@ -12,6 +12,7 @@ import io.offboard.util.Waiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -97,8 +98,11 @@ public final class RateBudgets implements Processor {
     }
     var key = new Key(accountId, kind.counter());
     var now = clock.instant();
-    var wait = RateLimit.retryAfterSeconds(answer.status(), answer.headers());
-    if (answer.status() == 429 && wait.isPresent()) {
+    var wait =
+        answer.status() == 429
+            ? RateLimit.retryAfterSeconds(answer.status(), answer.headers())
+            : Optional.<Long>empty();
+    if (wait.isPresent()) {
       budgets.put(key, new Budget(0, now.plus(atMost(wait.get()))));
     } else {
       RateLimit.of(answer.headers())
