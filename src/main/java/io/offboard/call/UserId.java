@@ -72,13 +72,26 @@ public final class UserId {
 
   private static boolean isText(String text) {
     int length = text.codePointCount(0, text.length());
-    return length > 0 && length <= MAX_LENGTH && text.codePoints().noneMatch(UserId::isUnprintable);
+    if (length == 0 || length > MAX_LENGTH) {
+      return false;
+    }
+    int codePoint;
+    for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(i);
+      if (isUnprintable(codePoint)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSegment(String id) {
-    return !id.equals(".")
-        && !id.equals("..")
-        && id.chars().noneMatch(c -> "/\\?#".indexOf(c) >= 0);
+    for (int i = 0; i < id.length(); i++) {
+      if ("/\\?#".indexOf(id.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !id.equals(".") && !id.equals("..");
   }
 
   private static boolean isUnprintable(int codePoint) {

@@ -39,17 +39,28 @@ public record SentSecrets(List<Secret> secrets) {
   }
 
   private boolean isIn(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      return object.properties().stream().anyMatch(e -> isIn(e.getKey()) || isIn(e.getValue()));
+    for (var field : node.properties()) {
+      if (isIn(field.getKey()) || isIn(field.getValue())) {
+        return true;
+      }
     }
-    if (node instanceof ArrayNode array) {
-      return array.valueStream().anyMatch(this::isIn);
+    if (node.isArray()) {
+      for (var element : node) {
+        if (isIn(element)) {
+          return true;
+        }
+      }
     }
     return (node.isTextual() || node.isNumber()) && isIn(node.asText());
   }
 
   private boolean isIn(String text) {
-    return secrets.stream().anyMatch(secret -> text.contains(secret.reveal()));
+    for (var secret : secrets) {
+      if (text.contains(secret.reveal())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private JsonNode masked(JsonNode node) {

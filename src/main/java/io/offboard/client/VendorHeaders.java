@@ -3,23 +3,21 @@ package io.offboard.client;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The headers of a vendor's answer; one that came twice counts as not given. */
 public final class VendorHeaders {
   /** No headers at all. */
   public static final VendorHeaders NONE = new VendorHeaders(Map.of(), Instant.EPOCH);
 
-  private static final Predicate<String> WHOLE_NUMBER =
-      Pattern.compile("\\d{1,10}").asMatchPredicate();
+  private static final int MOST_DIGITS = 10;
 
-  private final Map<String, String> values = new TreeMap<>();
+  private final Map<String, String> values = new HashMap<>();
   private final Instant received;
+  private Instant sent;
 
   /**
    * Keeps what came once.
@@ -54,7 +52,7 @@ public final class VendorHeaders {
    * @return the value, if it is a number from 0 to 9,999,999,999
    */
   public Optional<Long> number(String name) {
-    return text(name).filter(WHOLE_NUMBER).map(Long::valueOf);
+    return text(name).filter(VendorHeaders::isWholeNumber).map(Long::valueOf);
   }
 
   /**
@@ -73,7 +71,19 @@ public final class VendorHeaders {
    * @return the instant against which its other times are to be read
    */
   public Instant sent() {
-    return date("date").orElse(received);
+    if (sent == null) {
+      sent = date("date").orElse(received);
+    }
+    return sent;
+  }
+
+  private static boolean isWholeNumber(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MOST_DIGITS;
   }
 
   private static Optional<Instant> httpDate(String text) {

@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 public final class DeactivateRequestReader {
   private static final String ACCOUNT = "integrated_account_id";
 
-  // UUID.fromString also takes 1-1-1-1-1
-  private static final Predicate<String> IS_UUID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}").asMatchPredicate();
   private static final Predicate<String> IS_INDEX = Pattern.compile("[0-9]*").asMatchPredicate();
 
   private DeactivateRequestReader() {}
@@ -64,11 +61,21 @@ public final class DeactivateRequestReader {
     if (value == null) {
       throw InvalidRequestException.missing(List.of(ACCOUNT), List.of());
     }
-    if (!IS_UUID.test(value)) {
+    UUID id = uuid(value);
+    // UUID.fromString also takes 1-1-1-1-1
+    if (id == null || !id.toString().equalsIgnoreCase(value)) {
       throw new InvalidRequestException(
           "Give " + ACCOUNT + " as a uuid, like 00000000-0000-0000-0000-000000000000.");
     }
-    return UUID.fromString(value);
+    return id;
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static ResponseFormat responseFormat(QueryString query) {
@@ -95,6 +102,9 @@ public final class DeactivateRequestReader {
 
   private static List<String> excludeFields(QueryString query) {
     List<Parameter> given = given(query, "truto_exclude_fields");
+    if (given.isEmpty()) {
+      return List.of();
+    }
     for (Parameter parameter : given) {
       List<String> segments = parameter.segments();
       if (segments.size() > 1 || !segments.stream().allMatch(IS_INDEX)) {
@@ -127,15 +137,21 @@ public final class DeactivateRequestReader {
 
   private static String scalar(QueryString query, String name) {
     List<Parameter> given = given(query, name);
-    if (given.size() > 1 || given.stream().anyMatch(one -> !one.segments().isEmpty())) {
+    if (given.isEmpty()) {
+      return null;
+    }
+    if (given.size() > 1 || !given.get(0).brackets().isEmpty()) {
       throw new InvalidRequestException("Give " + name + " once and without brackets.");
     }
-    return given.isEmpty() ? null : given.get(0).value();
+    return given.get(0).value();
   }
 
   /** The parameters of that name with a value; their brackets are in order. */
   private static List<Parameter> given(QueryString query, String name) {
     List<Parameter> named = query.named(name);
+    if (named.isEmpty()) {
+      return named;
+    }
     named.forEach(Parameter::segments);
     return named.stream().filter(parameter -> !parameter.value().isEmpty()).toList();
   }

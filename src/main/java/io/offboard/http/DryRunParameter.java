@@ -3,7 +3,6 @@ package io.offboard.http;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.http.QueryString.Parameter;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The query parameter {@code dry_run}, also written {@code dryRun}. */
 final class DryRunParameter {
@@ -19,22 +18,27 @@ final class DryRunParameter {
    *     if it is given twice or differently under both names
    */
   static boolean isTrueIn(QueryString query) {
-    var values =
-        Stream.of("dry_run", "dryRun").flatMap(name -> value(query, name)).distinct().toList();
-    if (values.isEmpty() || values.equals(List.of("false"))) {
+    var one = value(query, "dry_run");
+    var other = value(query, "dryRun");
+    var asked = one == null ? other : one;
+    if (asked == null) {
       return false;
     }
-    if (!values.equals(List.of("true"))) {
+    var agreed = other == null || other.equals(asked);
+    if (!agreed || !(asked.equals("true") || asked.equals("false"))) {
       throw new InvalidRequestException("Give dry_run as true or false.");
     }
-    return true;
+    return asked.equals("true");
   }
 
-  private static Stream<String> value(QueryString query, String name) {
+  private static String value(QueryString query, String name) {
     List<Parameter> named = query.named(name);
-    if (named.size() > 1 || named.stream().anyMatch(one -> !one.brackets().isEmpty())) {
+    if (named.isEmpty()) {
+      return null;
+    }
+    if (named.size() > 1 || !named.get(0).brackets().isEmpty()) {
       throw new InvalidRequestException("Give " + name + " once and without brackets.");
     }
-    return named.stream().map(Parameter::value);
+    return named.get(0).value();
   }
 }

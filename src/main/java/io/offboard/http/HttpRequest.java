@@ -1,5 +1,6 @@
 package io.offboard.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -11,6 +12,7 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
  * @param message the message that the server made of it
  */
 record HttpRequest(HttpMessage message) {
+  private static final byte[] NOTHING = {};
 
   static HttpRequest of(Exchange exchange) {
     return new HttpRequest(exchange.getMessage(HttpMessage.class));
@@ -33,8 +35,8 @@ record HttpRequest(HttpMessage message) {
 
   /** The bytes of the body; empty if there are none, or if the server took them for a form. */
   byte[] body() {
-    var body = server().isExpectMultipart() ? null : message.getBody(byte[].class);
-    return body == null ? new byte[0] : body;
+    var bytes = buffer();
+    return bytes == null ? NOTHING : bytes.getBytes();
   }
 
   /**
@@ -43,9 +45,16 @@ record HttpRequest(HttpMessage message) {
    */
   boolean hasBody() {
     if (!server().isExpectMultipart()) {
-      return body().length > 0;
+      var bytes = buffer();
+      return bytes != null && bytes.length() > 0;
     }
     var length = header("Content-Length");
     return length == null ? header("Transfer-Encoding") != null : !length.equals("0");
+  }
+
+  private Buffer buffer() {
+    return !server().isExpectMultipart() && message.getBody() instanceof Buffer bytes
+        ? bytes
+        : null;
   }
 }

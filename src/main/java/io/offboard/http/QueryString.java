@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 final class QueryString {
   private static final int MAX_LEVELS = 5;
   private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-  private static final Pattern FIRST_BRACKET = Pattern.compile("[\\[\\]]");
   private static final Pattern SEGMENT = Pattern.compile("\\G\\[([^\\[\\]]*)]");
 
   private final Map<String, List<Parameter>> byBase = new HashMap<>();
@@ -68,8 +67,10 @@ final class QueryString {
   }
 
   private static Parameter parameter(String name, String value) {
-    Matcher bracket = FIRST_BRACKET.matcher(name);
-    int end = bracket.find() ? bracket.start() : name.length();
+    int end = 0;
+    while (end < name.length() && name.charAt(end) != '[' && name.charAt(end) != ']') {
+      end++;
+    }
     String brackets = name.substring(end);
     if (brackets.chars().filter(c -> c == '[').count() > MAX_LEVELS) {
       throw new InvalidRequestException(
@@ -80,7 +81,7 @@ final class QueryString {
 
   /** Decodes to bytes first, since URLDecoder replaces what is no UTF-8 instead of refusing it. */
   private static String decode(String raw) {
-    if (raw.chars().allMatch(c -> c != '%' && c != '+' && c < 0x80)) {
+    if (isPlain(raw)) {
       return raw;
     }
     try {
@@ -93,6 +94,16 @@ final class QueryString {
       // refused below, like a bad escape
     }
     throw new InvalidRequestException("Percent-encode the query string from UTF-8.");
+  }
+
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '%' || c == '+' || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -112,6 +123,9 @@ final class QueryString {
      *     text
      */
     List<String> segments() {
+      if (brackets.isEmpty()) {
+        return List.of();
+      }
       var segments = new ArrayList<String>();
       int end = 0;
       for (Matcher matcher = SEGMENT.matcher(brackets); matcher.find(); end = matcher.end()) {

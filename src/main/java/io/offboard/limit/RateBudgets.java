@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -107,8 +108,11 @@ public final class RateBudgets implements Processor {
     }
     var key = new Key(accountId, kind.counter());
     var now = clock.instant();
-    var wait = RateLimit.retryAfterSeconds(answer.status(), answer.headers());
-    if (answer.status() == 429 && wait.isPresent()) {
+    var wait =
+        answer.status() == 429
+            ? RateLimit.retryAfterSeconds(answer.status(), answer.headers())
+            : Optional.<Long>empty();
+    if (wait.isPresent()) {
       put(key, new Budget(0, now.plus(atMost(wait.get())), now));
     } else {
       RateLimit.of(answer.headers())
