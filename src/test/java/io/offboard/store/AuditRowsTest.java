@@ -71,8 +71,7 @@ class AuditRowsTest {
     var audit = nodes.one.audit();
     var error =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> audit.write("{\"caller\":\"hr-flow\"}", LIMIT));
+            IllegalArgumentException.class, () -> audit.write("{\"caller\":\"hr-flow\"}", LIMIT));
     assertEquals("An audit line is JSON with a time.", error.getMessage());
   }
 
