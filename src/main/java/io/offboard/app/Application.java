@@ -4,6 +4,8 @@ import io.offboard.OffboardRoutes;
 import io.offboard.caller.CreateToken;
 import io.offboard.http.ServerPorts;
 import io.offboard.sandbox.ServeSandbox;
+import io.offboard.store.StoreSettingsException;
+import io.offboard.store.StoreUnavailableException;
 import java.util.List;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ public final class Application {
     try {
       service.run();
     } catch (Exception e) {
-      LOG.error("The service cannot start: {}", rootMessage(e));
+      LOG.error("The service cannot start: {}", reason(e));
       System.exit(1);
     }
     System.exit(service.getExitCode());
@@ -74,8 +76,20 @@ public final class Application {
     }
   }
 
-  static String rootMessage(Throwable e) {
-    return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
+  /**
+   * What went wrong, by its innermost cause; of the store, what to do about it, and that cause.
+   *
+   * @param e an error that ends the process
+   * @return one sentence
+   */
+  static String reason(Throwable e) {
+    if (e.getCause() == null) {
+      return e.getMessage();
+    }
+    var innermost = reason(e.getCause());
+    return e instanceof StoreSettingsException || e instanceof StoreUnavailableException
+        ? "%s (%s)".formatted(e.getMessage(), innermost)
+        : innermost;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.offboard.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.beans.OffboardBeans;
 import io.offboard.store.AuditRows;
 import io.offboard.store.Store;
@@ -27,6 +26,7 @@ final class AuditCommand {
 
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
   private static final String LINE = "{\"time\":\"";
+  private static final String MARK = ",\"audited\":false}";
 
   private AuditCommand() {}
 
@@ -51,7 +51,9 @@ final class AuditCommand {
       return 2;
     } catch (IOException | RuntimeException e) {
       System.err.println(
-          e instanceof NoSuchFileException ? "There is no file " + e.getMessage() : e.getMessage());
+          e instanceof NoSuchFileException
+              ? "There is no file " + e.getMessage()
+              : Application.reason(e));
       return 1;
     }
   }
@@ -87,15 +89,15 @@ final class AuditCommand {
     }
   }
 
+  /** A row's id is made of its line, so that not a character of it may change. */
   private static String line(String logged) {
-    var json = logged.substring(logged.indexOf(LINE));
+    var line = logged.substring(logged.indexOf(LINE));
     try {
-      var line = (ObjectNode) Json.read(json);
-      line.remove("audited");
-      return line.toString();
+      Json.read(line);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("No audit line, mend or remove it: " + logged, e);
     }
+    return line.endsWith(MARK) ? line.substring(0, line.length() - MARK.length()) + "}" : line;
   }
 
   private interface Work {

@@ -9,7 +9,12 @@ import io.offboard.error.OffboardException;
 public final class StoreUnavailableException extends OffboardException {
   private static final long serialVersionUID = 1L;
 
-  StoreUnavailableException(Throwable cause) {
+  /**
+   * Says that the call may be repeated after a second.
+   *
+   * @param cause what the store did instead, for the log; null if there is nothing to say
+   */
+  public StoreUnavailableException(Throwable cause) {
     super(503, "The service's store cannot be used at the moment: repeat the call later.", cause);
     retryAfterSeconds(1);
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.ServiceProcess;
+import io.offboard.store.TestDatabase;
+import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
@@ -44,8 +46,29 @@ class CommandLineIT {
 
   @Test
   void refuses_an_unknown_argument_and_shows_its_usage() throws Exception {
-    assertEnds(
-        2, "Usage: java -jar offboard-routes.jar [--sandbox | --create-token NAME]", "--sandbx");
+    assertEnds(2, "Usage: java -jar offboard-routes.jar", "--sandbx");
+  }
+
+  @Test
+  void refuses_to_start_without_its_store_and_says_what_the_database_said() throws Exception {
+    writeAccounts("accounts: []");
+    try (var closed = new ClosedPort()) {
+      var url = "jdbc:postgresql://127.0.0.1:%d/offboard".formatted(closed.number());
+      var environment =
+          Map.of(
+              "OFFBOARD_API_TOKEN",
+              "secret",
+              "OFFBOARD_STORE_URL",
+              url,
+              "OFFBOARD_STORE_KEY",
+              TestDatabase.KEY.reveal());
+      try (var service = ServiceProcess.start(directory, environment)) {
+        service.awaitLine(
+            "The service cannot start: The store in offboard.store.url cannot be reached: start it,"
+                + " or correct the address. (Connection refused)");
+        assertEquals(1, service.exitCode());
+      }
+    }
   }
 
   @Test

@@ -60,6 +60,14 @@ class DockerFilesIT {
   }
 
   @Test
+  void only_the_image_s_user_has_the_folder_of_the_store() {
+    assertEquals(
+        only("USER (\\d+:\\d+)"),
+        only("RUN install -d -m 700 -o (\\d+ -g \\d+) data").replace(" -g ", ":"));
+    assertEquals("/opt/offboard", only("WORKDIR (/opt/\\S+)"));
+  }
+
+  @Test
   void the_compose_file_builds_this_image_and_publishes_it_on_this_machine_only() {
     var context = DOCKER.resolve(service.at("/build/context").textValue()).normalize();
     assertEquals(Path.of(""), context);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +49,10 @@ class DocsTest {
   void the_operators_manual_has_every_key_that_is_read_and_no_other(@TempDir Path directory)
       throws Exception {
     var accounts = Files.writeString(directory.resolve("accounts.yaml"), "accounts: []");
-    var asked = new AskedKeys(Map.of("offboard.accounts.file", accounts.toString()));
+    var store = "jdbc:h2:mem:" + UUID.randomUUID(); // without one, nothing more is asked of it
+    var asked =
+        new AskedKeys(
+            Map.of("offboard.accounts.file", accounts.toString(), "offboard.store.url", store));
     try (var context = new DefaultCamelContext()) {
       context.getPropertiesComponent().addPropertiesSource(asked);
       context.addRoutes(OffboardRoutes.served());

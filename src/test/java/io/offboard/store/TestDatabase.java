@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.UUID;
 
 /** The databases that the store's tests run against: each test has one that is empty. */
-enum TestDatabase {
+public enum TestDatabase {
   H2_MEMORY {
     @Override
     String newUrl(UUID name) {
@@ -46,7 +46,7 @@ enum TestDatabase {
     }
   };
 
-  static final Secret KEY = new Secret("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+  public static final Secret KEY = new Secret("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
   static final Secret OTHER_KEY = new Secret("ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
 
   /** It runs until the tests end. */
@@ -65,12 +65,12 @@ enum TestDatabase {
   abstract String newUrl(UUID name);
 
   /** The settings of a new database, the same for all its nodes. */
-  StoreSettings create() {
+  public StoreSettings create() {
     return StoreSettings.of(newUrl(UUID.randomUUID())).withKeys(KEY, null);
   }
 
   /** Runs a statement beside the store. */
-  static void execute(StoreSettings settings, String sql) {
+  public static void execute(StoreSettings settings, String sql) {
     try (var connection = DriverManager.getConnection(address(settings), new Properties());
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -80,7 +80,7 @@ enum TestDatabase {
   }
 
   /** The first column of what a query beside the store finds. */
-  static List<String> query(StoreSettings settings, String sql) {
+  public static List<String> query(StoreSettings settings, String sql) {
     try (var connection = DriverManager.getConnection(address(settings), new Properties());
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {

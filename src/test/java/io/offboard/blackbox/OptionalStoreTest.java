@@ -1,0 +1,58 @@
+package io.offboard.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.offboard.fixture.Service;
+import org.junit.jupiter.api.Test;
+
+/** A store without which calls go on, but for those with an idempotency key. */
+class OptionalStoreTest extends LostStore {
+  @Override
+  Service configured(Service plain) {
+    return super.configured(plain).with("offboard.store.required", "false");
+  }
+
+  @Test
+  void a_call_goes_on_without_its_row() {
+    var account = okta();
+    line.cut();
+    oktaDeactivates("00u1");
+    assertDeactivatedUnaudited(deactivate(account, user("00u1")));
+  }
+
+  @Test
+  void a_call_gets_an_access_token_of_this_node_alone() {
+    var account = vanta("confirm: false");
+    line.cut();
+    vendor
+        .expect("POST", "/v1/people/offboard")
+        .answer(200, "{\"results\":[{\"id\":\"00u1\",\"status\":\"SUCCESS\"}]}");
+    assertDeactivatedUnaudited(deactivate(account, "&actor=a1", user("00u1")));
+  }
+
+  @Test
+  void a_call_with_a_key_is_refused() {
+    var account = okta();
+    line.cut();
+    assertRefused(withKey(account, "key-1"));
+    assertNothingWasSent();
+  }
+
+  @Test
+  void a_call_whose_vendor_was_asked_is_answered_with_a_warning() {
+    var account = okta();
+    oktaDeactivatesAndTheStoreGoes();
+    assertDeactivatedUnaudited(withKey(account, "key-1"));
+  }
+
+  @Test
+  void a_dry_run_goes_on_without_its_row() {
+    var account = okta();
+    line.cut();
+    vendor
+        .expect("GET", "/api/v1/users/00u1")
+        .answer(200, "{\"id\":\"00u1\",\"status\":\"ACTIVE\"}");
+    var reply = deactivate(account, "&dry_run=true", user("00u1"));
+    assertEquals("200 not-audited", reply.status() + " " + reply.header("Offboard-Warning"));
+  }
+}
