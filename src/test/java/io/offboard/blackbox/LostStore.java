@@ -38,7 +38,7 @@ abstract class LostStore extends BlackBoxTest {
         .untilAsserted(
             () -> {
               log.clear();
-              deactivate(UUID.randomUUID(), user("00u1"));
+              deactivate(new TestAccount(this, UUID.randomUUID(), "okta"), user("00u1"));
               assertTrue(log.audit().get(0).path("audited").isMissingNode(), log::text);
             });
     log.clear();
@@ -60,7 +60,7 @@ abstract class LostStore extends BlackBoxTest {
         .answer(200, "{\"id\":\"00u1\",\"status\":\"DEPROVISIONED\"}");
   }
 
-  Reply withKey(UUID account, String key) {
+  Reply withKey(TestAccount account, String key) {
     return send(
         post("?integrated_account_id=" + account, user("00u1")).header("Idempotency-Key", key));
   }

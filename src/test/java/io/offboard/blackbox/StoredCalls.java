@@ -90,7 +90,7 @@ abstract class StoredCalls extends BlackBoxTest {
 
   @Test
   void an_unknown_account_is_refused_with_a_row() {
-    var account = UUID.randomUUID();
+    var account = new TestAccount(this, UUID.randomUUID(), "okta");
     assertEquals(404, deactivate(account, user("00u1")).status());
     assertEquals("deactivate failed 404 0", only(account));
   }
@@ -120,16 +120,16 @@ abstract class StoredCalls extends BlackBoxTest {
     assertEquals("dry_run dry_run 200 0", only(account));
   }
 
-  private Reply withKey(UUID account, String body) {
+  private Reply withKey(TestAccount account, String body) {
     return send(post("?integrated_account_id=" + account, body).header("Idempotency-Key", "key-1"));
   }
 
-  private List<JsonNode> rows(UUID account) {
+  private List<JsonNode> rows(TestAccount account) {
     var lines = "SELECT line FROM audit WHERE account = '%s' ORDER BY time, attempts DESC";
     return TestDatabase.query(store, lines.formatted(account)).stream().map(Reply::parse).toList();
   }
 
-  private List<String> told(UUID account) {
+  private List<String> told(TestAccount account) {
     return rows(account).stream()
         .map(
             row ->
@@ -142,7 +142,7 @@ abstract class StoredCalls extends BlackBoxTest {
         .toList();
   }
 
-  private String only(UUID account) {
+  private String only(TestAccount account) {
     var told = told(account);
     assertEquals(1, told.size(), told::toString);
     return told.get(0);
