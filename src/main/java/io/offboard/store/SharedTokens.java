@@ -149,7 +149,10 @@ public final class SharedTokens {
     }
   }
 
+  /** The pool's own failures have no state. */
   private static boolean isLocked(StoreUnavailableException e) {
-    return e.getCause() instanceof SQLException error && LOCKED.contains(error.getSQLState());
+    return e.getCause() instanceof SQLException error
+        && error.getSQLState() != null
+        && LOCKED.contains(error.getSQLState());
   }
 }
