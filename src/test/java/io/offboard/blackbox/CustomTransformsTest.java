@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.Service;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.offboard.fixture.TransformFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +16,8 @@ class CustomTransformsTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    write("vanta/person.jslt", "{\"id\": .id, \"title\": \"custom\"}");
-    write("okta/user.jslt", "{\"id\": error(.profile.firstName)}");
+    TransformFiles.write(directory, "vanta/person", "{\"id\": .id, \"title\": \"custom\"}");
+    TransformFiles.write(directory, "okta/user", "{\"id\": error(.profile.firstName)}");
     return plain.with("offboard.transforms.dir", directory.toString());
   }
 
@@ -64,15 +62,5 @@ class CustomTransformsTest extends BlackBoxTest {
     oktaDeactivates("00u1");
 
     deactivate(okta(), "&truto_response_format=raw", user("00u1")).isSuccess("deactivated", "{}");
-  }
-
-  private static void write(String name, String transform) {
-    try {
-      var file = directory.resolve(name);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, transform);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,7 @@
 package io.offboard.blackbox;
 
 import io.offboard.fixture.Service;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.offboard.fixture.TransformFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +15,7 @@ class OwnTransformTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    write("acme/user.jslt", OperatorsManual.transformAfter("user: acme/user"));
+    TransformFiles.write(directory, "acme/user", OperatorsManual.transformAfter("user: acme/user"));
     return plain.with("offboard.transforms.dir", directory.toString());
   }
 
@@ -55,15 +53,5 @@ class OwnTransformTest extends BlackBoxTest {
   private void oktaShowsTheUser() {
     vendor.expect("POST", "/api/v1/users/00u1/lifecycle/deactivate").answer(200, "{}");
     vendor.expect("GET", "/api/v1/users/00u1").answer(200, USER);
-  }
-
-  private static void write(String name, String transform) {
-    try {
-      var file = directory.resolve(name);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, transform);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -3,9 +3,7 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.fixture.Service;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.offboard.fixture.TransformFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,12 +93,6 @@ class ScimOwnRequestTest extends BlackBoxTest {
   }
 
   private static void write(String name, String transform) {
-    try {
-      var file = directory.resolve("acme").resolve(name + ".jslt");
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, transform);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TransformFiles.write(directory, "acme/" + name, transform);
   }
 }

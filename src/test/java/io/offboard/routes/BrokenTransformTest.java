@@ -10,10 +10,8 @@ import io.offboard.DeactivateResult;
 import io.offboard.Outcome;
 import io.offboard.ResponseFormat;
 import io.offboard.error.AnswerNotMappableException;
+import io.offboard.fixture.TransformFiles;
 import io.offboard.transform.Transforms;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -72,12 +70,7 @@ class BrokenTransformTest extends VendorMockTestBase {
   }
 
   private static Transforms broken() {
-    try {
-      Files.createDirectories(directory.resolve("okta"));
-      Files.writeString(directory.resolve("okta/user.jslt"), "error(\"unforeseen\")");
-      return Transforms.load(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TransformFiles.write(directory, "okta/user", "error(\"unforeseen\")");
+    return Transforms.load(directory);
   }
 }

@@ -1,4 +1,4 @@
-package io.offboard;
+package io.offboard.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
