@@ -40,6 +40,9 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
   /** The context's attribute of a request that the vendor may have got. */
   static final String SENDING = VendorHttpGuard.class.getName() + ".sending";
 
+  /** The context's attribute of the path that a request goes to. */
+  private static final String PATH = VendorHttpGuard.class.getName() + ".path";
+
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1,
@@ -98,6 +101,7 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
             },
             millis,
             TimeUnit.MILLISECONDS);
+    hidePath(request, scope);
     ClassicHttpResponse response = null;
     try {
       response = chain.proceed(request, scope);
@@ -114,10 +118,17 @@ public final class VendorHttpGuard extends ServiceSupport implements HttpClientC
     }
   }
 
+  /** The client would take each path apart, to see whether it has logged in for a part of it. */
+  private static void hidePath(ClassicHttpRequest request, ExecChain.Scope scope) {
+    scope.clientContext.setAttribute(PATH, request.getPath());
+    request.setPath("/");
+  }
+
   /** Marks the point from which on the vendor may have got the request. */
   private ClassicHttpResponse sending(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
+    request.setPath((String) scope.clientContext.getAttribute(PATH));
     scope.clientContext.setAttribute(SENDING, true);
     return chain.proceed(request, scope);
   }

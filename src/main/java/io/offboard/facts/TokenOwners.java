@@ -20,7 +20,7 @@ public final class TokenOwners {
 
   private record Owner(String id, String login, String shortLogin) {
     Owner(String id, String login) {
-      this(id, login, login.replaceFirst("@.*", ""));
+      this(id, login, login.contains("@") ? login.substring(0, login.indexOf('@')) : login);
     }
 
     boolean isCalled(String userId) {

@@ -65,7 +65,11 @@ final class ServerVertx extends VertxWrapper {
   public HttpServer createHttpServer(HttpServerOptions options) {
     beforeOpening.run();
     // An upgrade would slip past rules of a proxy, and one slow body would end its neighbours.
-    return super.createHttpServer(options.setHttp2ClearTextEnabled(false))
+    return super.createHttpServer(
+            options
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false))
         .invalidRequestHandler(ServerVertx::refuse);
   }
 
