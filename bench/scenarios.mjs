@@ -1,5 +1,11 @@
 // What is measured, and what is wanted of it. Delays in milliseconds, memory in MiB.
 
+const STORES = [
+  'service',
+  { name: 'service, H2', contestant: 'service', store: 'h2' },
+  { name: 'service, PostgreSQL', contestant: 'service', store: 'postgresql' },
+];
+
 /** 20 is the service's default limit of calls at once for one account. */
 export const PER_ACCOUNT = 20;
 
@@ -35,6 +41,18 @@ export const scenarios = [
     runs: ['service', { name: 'service, 10,000 accounts', contestant: 'service', accounts: 10_000 }],
   },
   {
+    id: 'store-throughput',
+    title: 'With a store: vendor at 0 ms, 64 callers',
+    delay: 0, callers: 64, accounts: 10, maxInFlight: 2000, perAccount: 64,
+    runs: STORES,
+  },
+  {
+    id: 'store-latency',
+    title: 'With a store: vendor at 50 ms, 10 callers',
+    delay: 50, callers: 10, accounts: 10, maxInFlight: 2000, perAccount: PER_ACCOUNT,
+    runs: STORES,
+  },
+  {
     id: 'start',
     title: 'From the start of the process to the first answer, and memory before the first call',
     starts: true,
@@ -47,6 +65,7 @@ const ratio = (scenario, of, to, field = 'rate') => (round) =>
   round[scenario][of][field] / round[scenario][to][field];
 const figure = (scenario, of, field) => (round) => round[scenario][of][field];
 const added = (field) => ({ 'added-latency': runs }) => runs.service[field] - runs.vendor[field];
+const addedBy = (run) => ({ 'store-latency': runs }) => runs[run].p50 - runs.service.p50;
 
 /** Each value is taken of every round; the median is what counts, or the largest if that is said. */
 export const goals = [
@@ -65,6 +84,10 @@ export const goals = [
     text: 'throughput with 10,000 accounts ÷ with 10',
     value: ratio('many-accounts', 'service, 10,000 accounts', 'service'), atLeast: 0.83,
   },
+  ...[['H2', 0.3], ['PostgreSQL', 1]].flatMap(([kind, most]) => [
+    { text: `throughput at 0 ms with ${kind} ÷ without a store`, value: ratio('store-throughput', `service, ${kind}`, 'service'), atLeast: 0.6 },
+    { text: `p50 added at 50 ms by ${kind} (ms)`, value: addedBy(`service, ${kind}`), atMost: most },
+  ]),
   { text: 'memory before the first call (MiB)', value: figure('start', 'service', 'memory'), atMost: 150 },
   { text: 'memory with 2,000 calls in flight (MiB)', value: figure('slow-vendor', 'service', 'memory'), atMost: 400 },
   { text: 'start to first answer (s)', value: (round) => round.start.service.first / 1000, atMost: 1 },

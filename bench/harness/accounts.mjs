@@ -9,6 +9,7 @@ import { accountId, invocation } from './contestants.mjs';
 import { deactivate } from './http.mjs';
 import { cpuSeconds, freePort, residentMiB, start, stop, until } from './process.mjs';
 import { number, ratioTable } from './report.mjs';
+import { NONE } from './stores.mjs';
 
 const SIZES = [100, 10_000, 100_000];
 const IDLE_MS = 2_000;
@@ -76,7 +77,7 @@ async function reload(child, port, change) {
 }
 
 async function measure(size) {
-  const settings = { port: await freePort(), accountsFile: join(work, `accounts-of-${size}.yaml`), maxInFlight: 2000, perAccount: 20 };
+  const settings = { port: await freePort(), accountsFile: join(work, `accounts-of-${size}.yaml`), maxInFlight: 2000, perAccount: 20, storeEnv: NONE };
   write(settings.accountsFile, size, FIRST);
   const { command, env } = invocation('service', machine, settings);
   const begin = performance.now();

@@ -6,6 +6,7 @@ import { HANGING_ACCOUNT, invocation, userId, writeAccounts } from './contestant
 import { deactivate } from './http.mjs';
 import { load } from './load.mjs';
 import { freePort, listens, residentMiB, start, stop, until } from './process.mjs';
+import { Stores, auditRows } from './stores.mjs';
 import { Vendor } from './vendor.mjs';
 import { verify } from './verify.mjs';
 
@@ -38,6 +39,7 @@ class Lineup {
     Object.assign(this, { scenario, machine, options });
     this.runs = scenario.runs.map((run) => (typeof run === 'string' ? { name: run, contestant: run } : run));
     this.up = new Map();
+    this.stores = new Stores(machine.work);
   }
 
   async begin() {
@@ -62,25 +64,33 @@ class Lineup {
   }
 
   async end() {
-    await Promise.all([...this.up.values(), { child: this.stub }].map(({ child }) => child && stop(child)));
+    try {
+      await Promise.all([...this.up.values(), { child: this.stub }].map(({ child }) => child && stop(child)));
+      for (const contestant of this.up.values()) {
+        await requireRows(contestant);
+      }
+    } finally {
+      await this.stores.end();
+    }
   }
 
-  /** Runs of the same contestant with as many accounts share its process. */
+  /** Runs of the same contestant with as many accounts and the same store share its process. */
   async contestant(run) {
     const accounts = run.accounts ?? this.scenario.accounts;
-    const key = `${run.contestant}-${accounts}`;
+    const key = [run.contestant, accounts, run.store].join('-');
     if (!this.up.has(key)) {
       this.up.set(key, run.contestant === 'vendor'
         ? { name: 'vendor', port: this.vendor.port, pid: this.stub.pid, accounts }
-        : await this.bringUp(run.contestant, accounts));
+        : await this.bringUp(run.contestant, accounts, run.store));
     }
     return this.up.get(key);
   }
 
-  async bringUp(name, accounts) {
-    const settings = await this.settings(accounts);
+  async bringUp(name, accounts, store) {
+    const settings = await this.settings(accounts, store);
     const child = this.launch(name, settings);
-    const contestant = { name, child, pid: child.pid, port: settings.port, accounts };
+    const exporting = store && invocation(name, this.machine, settings);
+    const contestant = { name, child, pid: child.pid, port: settings.port, accounts, exporting, answered: 0 };
     try {
       await this.vendor.delay(0);
       await until(child, () => answers(settings.port));
@@ -120,7 +130,9 @@ class Lineup {
 
   async load(contestant, seconds) {
     await this.vendor.delay(this.scenario.delay);
-    return load(contestant, this.vendor, { callers: this.scenario.callers, accounts: contestant.accounts, seconds });
+    const figures = await load(contestant, this.vendor, { callers: this.scenario.callers, accounts: contestant.accounts, seconds });
+    contestant.answered += figures.requests;
+    return figures;
   }
 
   /** One start until the first answer, and another one that is left alone. */
@@ -139,15 +151,26 @@ class Lineup {
     return { first, memory };
   }
 
-  async settings(accounts) {
+  async settings(accounts, store) {
     const accountsFile = join(this.machine.work, `accounts-${accounts}.json`);
     writeAccounts(accountsFile, accounts, this.vendor.port);
     const { maxInFlight, perAccount } = this.scenario;
-    return { port: await freePort(), vendorPort: this.vendor.port, accountsFile, maxInFlight, perAccount };
+    const storeEnv = await this.stores.environment(store);
+    return { port: await freePort(), vendorPort: this.vendor.port, accountsFile, maxInFlight, perAccount, storeEnv };
   }
 
   launch(name, settings) {
     const { command, env } = invocation(name, this.machine, settings);
     return start(command, env, join(this.machine.work, `${this.scenario.id}-${name}-${settings.port}.log`));
+  }
+}
+
+/** Each answered call has its row. */
+async function requireRows({ name, exporting, answered }) {
+  if (exporting) {
+    const rows = await auditRows(exporting.command, exporting.env);
+    if (rows < answered) {
+      throw new Error(`${name} answered ${answered} calls, and its audit has ${rows} rows`);
+    }
   }
 }

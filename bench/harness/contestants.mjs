@@ -23,6 +23,7 @@ const CONTESTANTS = {
       OFFBOARD_VENDOR_ALLOW_LOOPBACK: 'true',
       OFFBOARD_VENDOR_MAX_IN_FLIGHT_PER_ACCOUNT: settings.perAccount,
       OFFBOARD_VENDOR_RESPONSE_TIMEOUT: '20s',
+      ...settings.storeEnv,
     }),
   },
   vertx: {

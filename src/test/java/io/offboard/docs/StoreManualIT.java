@@ -131,7 +131,9 @@ class StoreManualIT {
     builder.environment().putAll(environment);
     var process = builder.redirectError(errors.toFile()).start();
     var output = new String(process.getInputStream().readAllBytes());
-    assertTrue(process.waitFor() == 0, () -> command + output + errors);
+    var exitCode = process.waitFor();
+    var problems = Files.readString(errors);
+    assertTrue(exitCode == 0, () -> command + output + problems);
     return output;
   }
 }
