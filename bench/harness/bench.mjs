@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { HANGING_ACCOUNT, invocation, userId, writeAccounts } from './contestants.mjs';
 import { deactivate } from './http.mjs';
 import { load } from './load.mjs';
-import { freePort, listens, residentMiB, start, stop, until } from './process.mjs';
+import { allocatedBytes, freePort, listens, residentMiB, start, stop, until } from './process.mjs';
 import { Stores, auditRows } from './stores.mjs';
 import { Vendor } from './vendor.mjs';
 import { verify } from './verify.mjs';
@@ -129,8 +129,10 @@ class Lineup {
   }
 
   async load(contestant, seconds) {
-    await this.vendor.delay(this.scenario.delay);
-    const figures = await load(contestant, this.vendor, { callers: this.scenario.callers, accounts: contestant.accounts, seconds });
+    const { callers, delay, allocations } = this.scenario;
+    await this.vendor.delay(delay);
+    const allocated = () => (allocations ? allocatedBytes(this.machine.java, contestant.pid) : undefined);
+    const figures = await load(contestant, this.vendor, { callers, accounts: contestant.accounts, seconds, allocated });
     contestant.answered += figures.requests;
     return figures;
   }

@@ -8,9 +8,11 @@ const SAMPLE_MEMORY_EVERY_MS = 500;
 
 /**
  * One load. Gives rate (per second), p50 and p99 (ms), cpu (microseconds for each request), memory
- * (MiB, the most), errors and their kinds, requests, and peak (the most at once at the vendor).
+ * (MiB, the most), allocated (KB for each request, if that is looked at), errors and their kinds,
+ * requests, and peak (the most at once at the vendor).
  */
-export async function load(contestant, vendor, { callers, accounts, seconds }) {
+export async function load(contestant, vendor, { callers, accounts, seconds, allocated }) {
+  const bytes = allocated();
   const before = await vendor.counts();
   const cpu = cpuSeconds(contestant.pid);
   let memory = 0;
@@ -21,6 +23,7 @@ export async function load(contestant, vendor, { callers, accounts, seconds }) {
     sample();
     const spent = cpuSeconds(contestant.pid) - cpu;
     const counts = await vendor.settled(() => cpuSeconds(contestant.pid));
+    const allocation = (allocated() - bytes) / wrk.requests / 1000;
     const calls = counts.deactivations - before.deactivations;
     const errors = {
       refused: wrk.refused,
@@ -36,6 +39,7 @@ export async function load(contestant, vendor, { callers, accounts, seconds }) {
       p99: wrk.p99 / 1000,
       cpu: (spent * 1e6) / wrk.requests,
       memory,
+      allocated: allocation || undefined,
       errors: Object.values(errors).reduce((sum, count) => sum + count),
       ...errors,
       peak: counts.peak,

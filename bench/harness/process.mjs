@@ -3,9 +3,11 @@ import { spawn, execFileSync } from 'node:child_process';
 import { openSync, closeSync, readFileSync, existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK']));
 const PATIENCE_MS = 60_000;
+const ALLOCATED = fileURLToPath(new URL('Allocated.java', import.meta.url));
 const running = new Set();
 
 process.on('exit', () => running.forEach((child) => signalGroup(child, 'SIGKILL')));
@@ -97,6 +99,11 @@ export function residentMiB(pid) {
     const kib = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/status`, 'utf8'))[1];
     return sum + Number(kib) / 1024;
   }, 0);
+}
+
+/** Bytes that a JVM of at least version 21 has allocated so far; to look costs it a few of its own. */
+export function allocatedBytes(java, pid) {
+  return Number(execFileSync(java, [ALLOCATED, String(pid)]));
 }
 
 function family(pid) {

@@ -58,12 +58,13 @@ function scenarioTable(scenario, rounds) {
       runs.map((run) => [run, number(of(run, 'first') / 1000), number(of(run, 'memory'), 0)]),
     );
   }
+  const allocations = scenario.allocations ? ['allocated per request, KB'] : [];
   const ratio = (run) => median(rounds.map((round) => round.service.rate / round[run].rate));
   return table(
-    ['', 'requests/s', 'service ÷ this', 'p50, ms', 'p99, ms', 'CPU per request, µs', 'memory, MiB', 'errors', 'most at the vendor'],
+    ['', 'requests/s', 'service ÷ this', 'p50, ms', 'p99, ms', 'CPU per request, µs', ...allocations, 'memory, MiB', 'errors', 'most at the vendor'],
     runs.map((run) => [
       run, number(of(run, 'rate'), 0), number(ratio(run)), number(of(run, 'p50')), number(of(run, 'p99')),
-      number(of(run, 'cpu'), 0), number(of(run, 'memory'), 0),
+      number(of(run, 'cpu'), 0), ...allocations.map(() => number(of(run, 'allocated'), 1)), number(of(run, 'memory'), 0),
       number(Math.max(...rounds.map((round) => round[run].errors)), 0), number(of(run, 'peak'), 0),
     ]),
   );
