@@ -81,6 +81,15 @@ public record VendorRequest(
         : account.baseUrl();
   }
 
+  /**
+   * A request without a body, which asks for JSON.
+   *
+   * @param kind what it is for
+   * @param method the HTTP method
+   * @param uri where it goes, without a query
+   * @param rawQuery its query, percent-encoded; null for none
+   * @return the request
+   */
   public static VendorRequest empty(Kind kind, String method, URI uri, String rawQuery) {
     return new VendorRequest(kind, method, uri, rawQuery, JSON, null, null, null, null);
   }

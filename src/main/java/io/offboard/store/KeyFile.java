@@ -16,19 +16,21 @@ final class KeyFile {
    * The key in the file, which is made if it is not there. Only one process may do this at a time.
    *
    * @param directory where the database's file is
-   * @return the key, in base64
-   * @throws StoreSettingsException if the file can neither be read nor made
+   * @return the key
+   * @throws StoreSettingsException if the file can neither be read nor made, or holds no key
    */
-  static Secret in(Path directory) {
+  static StoreKey in(Path directory) {
     var file = directory.resolve(NAME);
     try {
       if (!Files.exists(file)) {
         make(file);
       }
-      var text = Files.readString(file).strip();
-      if (!text.isEmpty()) {
-        return new Secret(text);
-      }
+      return StoreKey.of(NAME, new Secret(Files.readString(file)));
+    } catch (IllegalArgumentException | StoreSettingsException e) {
+      throw new StoreSettingsException(
+          "%s does not hold the key that it was made with: restore it from a backup."
+              .formatted(file),
+          e.getCause());
     } catch (IOException e) {
       throw new StoreSettingsException(
           "%s can neither be read nor made: let the service's user write to its folder, or set"
@@ -36,7 +38,6 @@ final class KeyFile {
               + " offboard.store.key.",
           e);
     }
-    throw new StoreSettingsException("%s is empty: restore it from a backup.".formatted(file));
   }
 
   /** A temporary file can be read and written by its owner only, from the beginning. */

@@ -27,8 +27,9 @@ final class StartErrors {
   }
 
   /**
-   * {@code 90020} is H2's own, the others are PostgreSQL's.
+   * Those of {@code 90…} are H2's own, the others are PostgreSQL's.
    *
+   * @see <a href="https://h2database.com/javadoc/org/h2/api/ErrorCode.html">H2's error codes</a>
    * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error
    *     codes</a>
    */
@@ -36,6 +37,9 @@ final class StartErrors {
     return switch (state) {
       case "90020" ->
           "Another process has the file in offboard.store.url open: stop it, or give each its own.";
+      case "90028", "90031", "90062" ->
+          "The file in offboard.store.url can neither be read nor made: let the service's user"
+              + " write to its folder.";
       case "28000", "28P01" ->
           "The store refused offboard.store.user and offboard.store.password: correct them.";
       case "3D000" -> "The database in offboard.store.url does not exist: create it.";

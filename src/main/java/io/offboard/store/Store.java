@@ -1,6 +1,5 @@
 package io.offboard.store;
 
-import io.offboard.account.Secret;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -54,7 +53,7 @@ public final class Store implements AutoCloseable {
     try (var first = source.getConnection()) {
       var server = first.getMetaData();
       dialect.check(server.getDatabaseMajorVersion(), server.getDatabaseProductVersion());
-      var key = given == null ? StoreKey.of("offboard.key", ownKey(settings.url())) : given;
+      var key = given == null ? ownKey(settings.url()) : given;
       Migration.run(dialect, source);
       var database =
           new Database(dialect, new PatientSource(dialect, settings), settings.poolSize());
@@ -137,9 +136,9 @@ public final class Store implements AutoCloseable {
   }
 
   /** A database in memory ends with its process, and so does its key. */
-  private static Secret ownKey(String url) {
+  private static StoreKey ownKey(String url) {
     if (url.startsWith("jdbc:h2:mem:")) {
-      return StoreKey.random();
+      return StoreKey.of("offboard.key", StoreKey.random());
     }
     var file = url.substring("jdbc:h2:file:".length()).split(";", 2)[0];
     return KeyFile.in(
