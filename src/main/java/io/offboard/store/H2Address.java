@@ -23,6 +23,7 @@ final class H2Address {
               "DATABASE_TO_LOWER", "TRUE",
               "WRITE_DELAY", "0",
               "RETENTION_TIME", "5000",
+              "TRACE_LEVEL_FILE", "0",
               "DB_CLOSE_ON_EXIT", "FALSE",
               "MAX_LENGTH_INPLACE_LOB", "65536"));
 
