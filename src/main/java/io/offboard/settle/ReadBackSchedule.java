@@ -51,4 +51,15 @@ public final class ReadBackSchedule {
   boolean isOver(Call call) {
     return !call.progress().readDue().isBefore(call.progress().readingEnds());
   }
+
+  /**
+   * Whether the last read was made when the whole confirm window had passed: one that the deadline
+   * cuts off shows nothing of what the vendor may still be doing.
+   */
+  boolean isWholeWindowOver(Call call) {
+    var left = call.deadline().left();
+    return isOver(call)
+        && !left.isZero()
+        && call.progress().readingEnds().isBefore(clock.instant().plus(left));
+  }
 }

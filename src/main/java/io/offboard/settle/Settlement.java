@@ -142,8 +142,8 @@ public final class Settlement {
   private boolean isProvenContrary(Call call) {
     var timedOut = call.progress().attempt().fault() == VendorAnswer.Fault.TIMED_OUT;
     return switch (call.progress().evidence()) {
-      case CONTRARY -> !timedOut || schedule.isOver(call);
-      case NOT_SHOWN -> schedule.isOver(call);
+      case CONTRARY -> !timedOut || schedule.isWholeWindowOver(call);
+      case NOT_SHOWN -> schedule.isWholeWindowOver(call);
       default -> false;
     };
   }
