@@ -24,7 +24,7 @@ public final class AcceptJsonPost implements Processor {
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
     if (!request.server().method().equals(HttpMethod.POST)) {
-      throw new InvalidRequestException(405, "Use POST: no other method is served here.");
+      throw new MethodNotAllowedException("POST");
     }
     if (request.hasBody() && !isJson(request.header("Content-Type"))) {
       throw new InvalidRequestException(415, NOT_JSON);
@@ -36,7 +36,7 @@ public final class AcceptJsonPost implements Processor {
     if (contentType == null || contentType.isBlank()) {
       return true;
     }
-    var parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
     for (var i = 1; i < parts.length; i++) {
       var parameter = parts[i].strip().replace("\"", "");
       if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
