@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.offboard.CallResult;
 import io.offboard.DeactivateResult;
 import io.offboard.call.Call;
+import io.offboard.call.EmailAddress;
+import io.offboard.call.Operation;
 import io.offboard.error.OffboardException;
 import io.offboard.store.CallRecords;
 import io.offboard.store.StoreUnavailableException;
 import io.offboard.util.Json;
+import io.offboard.util.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -101,13 +104,15 @@ public final class RecordCall implements Processor {
     line.put("time", clock.instant().toString());
     line.put("request_id", call.requestId());
     line.put("caller", call.caller().name());
-    var asksOnly = exchange.getProperty(ReadRequest.DRY_RUN, false, Boolean.class);
-    line.put("operation", asksOnly ? "dry_run" : "deactivate");
+    line.put("operation", call.operation().label());
     if (call.request() != null) {
       line.put("account", call.request().integratedAccountId().toString());
       line.put("integration", call.account() == null ? null : call.account().integration());
       line.put("user_id", call.userId());
-      line.put("actor", call.request().actor());
+      if (call.request().email() != null) {
+        line.put("email_sha256", Sha256.hex(EmailAddress.folded(call.request().email())));
+      }
+      line.put("actor", call.actor());
     }
     var body = exchange.getMessage().getBody();
     if (body instanceof CallResult result) {
@@ -115,12 +120,16 @@ public final class RecordCall implements Processor {
       line.put("status", result.statusCode());
     } else {
       var error = (OffboardException) body;
-      line.put("outcome", WriteAnswer.outcome(error).orElse(asksOnly ? "dry_run" : "failed"));
+      line.put("outcome", WriteAnswer.outcome(error).orElse(failure(call)));
       line.put("status", error.statusCode());
     }
     line.put("vendor_request_id", call.progress().vendorRequestId());
     line.put("attempts", call.progress().attempts());
     line.put("milliseconds", call.deadline().elapsed().toMillis());
     return line;
+  }
+
+  private static String failure(Call call) {
+    return call.operation() == Operation.DRY_RUN ? "dry_run" : "failed";
   }
 }

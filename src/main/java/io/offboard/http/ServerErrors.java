@@ -119,7 +119,10 @@ public final class ServerErrors implements StartupListener {
     var message =
         switch (statusCode) {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
-          case 404 -> "Call POST /unified/user-directory/users/deactivate: nothing else is here.";
+          case 404 ->
+              "Call POST /unified/user-directory/users/deactivate, or GET"
+                  + " /unified/user-directory/users and /unified/user-directory/users/{id}:"
+                  + " nothing else is here.";
           case 408 -> "Send the whole request at once: it took too long.";
           case 415 -> AcceptJsonPost.NOT_JSON;
           case 503 -> TooManyCallsException.inFlight().getMessage();

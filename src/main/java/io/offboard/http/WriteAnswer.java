@@ -1,6 +1,8 @@
 package io.offboard.http;
 
 import io.offboard.CallResult;
+import io.offboard.DeactivateResult;
+import io.offboard.DryRunResult;
 import io.offboard.Outcome;
 import io.offboard.call.Call;
 import io.offboard.client.RateLimit;
@@ -34,7 +36,9 @@ public final class WriteAnswer {
   public void result(Exchange exchange) {
     var result = exchange.getMessage().getBody(CallResult.class);
     var message = begin(exchange, result.statusCode());
-    message.setHeader("Offboard-Outcome", result.label());
+    if (result instanceof DeactivateResult || result instanceof DryRunResult) {
+      message.setHeader("Offboard-Outcome", result.label());
+    }
     if (exchange.getProperty(Idempotency.REPLAYED) != null) {
       message.setHeader("Idempotency-Replayed", "true");
     }
@@ -57,12 +61,19 @@ public final class WriteAnswer {
     }
     outcome(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
     switch (error.statusCode()) {
-      case 405 -> message.setHeader("Allow", "POST");
+      case 405 -> message.setHeader("Allow", allowed(exchange, error));
       case 409, 429, 503 ->
           message.setHeader(
               "Retry-After", error.retryAfterSeconds().orElse(RETRY_AFTER.get(error.statusCode())));
       default -> {}
     }
+  }
+
+  /** A vendor's 405 comes only after our own method was right. */
+  private static String allowed(Exchange exchange, OffboardException error) {
+    return error instanceof MethodNotAllowedException own
+        ? own.allowed()
+        : HttpRequest.of(exchange).server().method().name();
   }
 
   /** What an error still tells about the user; most errors mean that nothing was changed. */
@@ -92,8 +103,8 @@ public final class WriteAnswer {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, statusCode);
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     message.setHeader("Offboard-Request-Id", call.requestId());
-    if (call.progress().attempt() != null) {
-      RateLimit.of(call.progress().attempt().headers()).ifPresent(rate -> rateLimit(message, rate));
+    if (call.mainAnswer() != null) {
+      RateLimit.of(call.mainAnswer().headers()).ifPresent(rate -> rateLimit(message, rate));
     }
     return message;
   }

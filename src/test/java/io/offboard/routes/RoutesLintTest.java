@@ -121,7 +121,12 @@ class RoutesLintTest {
   void only_the_front_opens_a_port() {
     var doors = files().stream().map(RouteFile::from).filter(from -> !from.startsWith("direct:"));
 
-    assertEquals(List.of("platform-http:/unified/user-directory/users/deactivate"), doors.toList());
+    assertEquals(
+        List.of(
+            "platform-http:/unified/user-directory/users/deactivate",
+            "platform-http:/unified/user-directory/users",
+            "platform-http:/unified/user-directory/users/{id}"),
+        doors.toList());
   }
 
   @Test
@@ -162,7 +167,8 @@ class RoutesLintTest {
 
     assertFalse(integrations().isEmpty());
     for (var integration : integrations()) {
-      for (var route : List.of(".require", ".request", ".attempt", ".read-back", ".dry-run")) {
+      for (var route :
+          List.of(".require", ".request", ".attempt", ".read-back", ".get", ".list", ".dry-run")) {
         assertTrue(routes.contains(integration + route), integration + route);
       }
       assertTrue(transforms.has(integration + "/account"), integration);
