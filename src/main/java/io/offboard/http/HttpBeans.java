@@ -6,6 +6,8 @@ import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
 import io.offboard.store.CallRecords;
+import io.offboard.watch.ConfigurationCheck;
+import io.offboard.watch.StoreCheck;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
+import org.apache.camel.health.HealthCheckRegistry;
 
 /** What the HTTP front refers to, bound by name. */
 public final class HttpBeans {
@@ -49,6 +52,8 @@ public final class HttpBeans {
             "callRecords",
             CallRecords.class,
             () -> beans.records().orElseGet(() -> new MemoryRecords(clock)));
+    var recordsRequired = beans.flag("store.required", true);
+    watchHealth(recordsRequired);
     beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
     beans.bind("headerWall", new HeaderWall());
     beans.bind("identifyRequest", new IdentifyRequest(start, inFlight));
@@ -58,7 +63,7 @@ public final class HttpBeans {
     beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
     beans.bind("readRequest", new ReadRequest());
     beans.bind("caughtError", new CaughtError());
-    beans.bind("requireRecords", new RequireRecords(records, beans.flag("store.required", true)));
+    beans.bind("requireRecords", new RequireRecords(records, recordsRequired));
     beans.bind("recordCall", new RecordCall(clock, records));
     beans.bind("writeAnswer", new WriteAnswer());
     var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
@@ -66,6 +71,12 @@ public final class HttpBeans {
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
     var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);
     beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, workers, errors));
+  }
+
+  private void watchHealth(boolean storeRequired) {
+    var checks = HealthCheckRegistry.get(context);
+    checks.register(new ConfigurationCheck(beans.files()));
+    beans.records().ifPresent(store -> checks.register(new StoreCheck(store, storeRequired)));
   }
 
   private ApiTokens apiTokens(Clock clock) {

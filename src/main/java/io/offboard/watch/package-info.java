@@ -1,0 +1,2 @@
+/** What operators watch: health. */
+package io.offboard.watch;
