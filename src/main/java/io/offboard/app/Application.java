@@ -68,6 +68,17 @@ public final class Application {
     System.exit(service.getExitCode());
   }
 
+  /** Ours, and the JVM's: Camel's own are of the routes' inside, and cost each step. */
+  private static void metrics(Main main) {
+    main.addInitialProperty("camel.management.metricsEnabled", "true");
+    main.addInitialProperty("camel.metrics.enabled", "{{camel.management.enabled:false}}");
+    main.addInitialProperty("camel.metrics.enableRoutePolicy", "false");
+    main.addInitialProperty("camel.metrics.enableExchangeEventNotifier", "false");
+    main.addInitialProperty("camel.metrics.enableRouteEventNotifier", "false");
+    main.addInitialProperty("camel.metrics.clearOnReload", "false");
+    main.addInitialProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor");
+  }
+
   /** Camel passes over variables that end in _PORT, because Kubernetes makes such for services. */
   private static void portFromEnvironment(Main main, String key, String variable) {
     var port = System.getenv(variable);
@@ -112,6 +123,7 @@ public final class Application {
     main.addInitialProperty("camel.server.fileUploadEnabled", "false");
     main.addInitialProperty("camel.management.port", "9876");
     main.addInitialProperty("camel.management.healthCheckEnabled", "true");
+    metrics(main);
     portFromEnvironment(main, "camel.server.port", "CAMEL_SERVER_PORT");
     portFromEnvironment(main, "camel.management.port", "CAMEL_MANAGEMENT_PORT");
     main.addMainListener(new ServerPorts());

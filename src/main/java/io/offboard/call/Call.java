@@ -23,8 +23,10 @@ public final class Call {
   private final String requestId;
   private final Deadline deadline;
   private final Progress progress = new Progress();
+  private final VendorTraffic traffic;
   private final List<String> warnings = new ArrayList<>();
   private boolean started;
+  private boolean ended;
   private boolean unaudited;
   private DryRun dryRun;
   private Caller caller;
@@ -48,6 +50,7 @@ public final class Call {
   public Call(String requestId, Deadline deadline) {
     this.requestId = requestId;
     this.deadline = deadline;
+    this.traffic = new VendorTraffic(deadline);
   }
 
   /**
@@ -177,6 +180,17 @@ public final class Call {
     return started;
   }
 
+  /**
+   * Ends it.
+   *
+   * @return false if it had ended: what its exchange does now is something else
+   */
+  public boolean end() {
+    var now = !ended;
+    ended = true;
+    return now;
+  }
+
   /** The integrated account; null until it is resolved. */
   public IntegratedAccount account() {
     return account;
@@ -230,6 +244,11 @@ public final class Call {
   /** How far the vendor calls have come. */
   public Progress progress() {
     return progress;
+  }
+
+  /** What goes over the line to the vendor. */
+  public VendorTraffic traffic() {
+    return traffic;
   }
 
   /** What is known about the user; null while it is not settled. */

@@ -6,6 +6,7 @@ import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
 import io.offboard.store.CallRecords;
+import io.offboard.watch.CallMeter;
 import io.offboard.watch.ConfigurationCheck;
 import io.offboard.watch.StoreCheck;
 import io.vertx.core.Vertx;
@@ -44,7 +45,8 @@ public final class HttpBeans {
    */
   public void bind() throws Exception {
     var limit = beans.number("max-in-flight", 2000);
-    var inFlight = new InFlight(limit);
+    var meter = beans.find("callMeter", CallMeter.class);
+    var inFlight = new InFlight(limit, meter);
     var clock = beans.find("clock", Clock.class);
     var start = beans.find("startCall", StartCall.class);
     var records =
@@ -57,14 +59,14 @@ public final class HttpBeans {
     beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
     beans.bind("headerWall", new HeaderWall());
     beans.bind("identifyRequest", new IdentifyRequest(start, inFlight));
-    beans.bind("idempotency", new Idempotency(records));
+    beans.bind("idempotency", new Idempotency(records, meter));
     beans.bind("acceptJsonPost", new AcceptJsonPost());
     beans.bind("acceptGet", new AcceptGet());
     beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
     beans.bind("readRequest", new ReadRequest());
     beans.bind("caughtError", new CaughtError());
     beans.bind("requireRecords", new RequireRecords(records, recordsRequired));
-    beans.bind("recordCall", new RecordCall(clock, records));
+    beans.bind("recordCall", new RecordCall(clock, records, meter));
     beans.bind("writeAnswer", new WriteAnswer());
     var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
     context.addStartupListener(errors);

@@ -7,12 +7,13 @@ import io.offboard.CallResult;
 import io.offboard.DeactivateResult;
 import io.offboard.call.Call;
 import io.offboard.call.EmailAddress;
-import io.offboard.call.Operation;
+import io.offboard.call.Ending;
 import io.offboard.error.OffboardException;
 import io.offboard.store.CallRecords;
 import io.offboard.store.StoreUnavailableException;
 import io.offboard.util.Json;
 import io.offboard.util.Sha256;
+import io.offboard.watch.CallMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,29 +40,45 @@ public final class RecordCall implements Processor {
 
   private final Clock clock;
   private final CallRecords records;
+  private final CallMeter meter;
 
   /**
    * Writes lines.
    *
    * @param clock tells the time of a line
    * @param records keeps the line, and the answer to an idempotency key with it
+   * @param meter counts the call
    */
-  public RecordCall(Clock clock, CallRecords records) {
+  public RecordCall(Clock clock, CallRecords records, CallMeter meter) {
     this.clock = clock;
     this.records = records;
+    this.meter = meter;
   }
 
   @Override
   public void process(Exchange exchange) {
     var call = Call.of(exchange);
-    if (call.caller() == null) {
-      return;
+    var ending = ending(call, exchange.getMessage().getBody());
+    if (call.caller() != null) {
+      record(exchange, ending);
     }
-    var line = line(exchange);
+    meter.called(call, ending);
+  }
+
+  private static Ending ending(Call call, Object body) {
+    return body instanceof CallResult result
+        ? Ending.of(result)
+        : Ending.of(call, (OffboardException) body);
+  }
+
+  private void record(Exchange exchange, Ending ending) {
+    var call = Call.of(exchange);
+    var line = line(call, ending);
     try {
       record(exchange, text(line), limit(call));
     } catch (StoreUnavailableException e) {
       call.setUnaudited();
+      meter.auditFailed();
       line.put("audited", false);
     }
     AUDIT.info("{}", text(line));
@@ -98,8 +115,7 @@ public final class RecordCall implements Processor {
     }
   }
 
-  private Map<String, Object> line(Exchange exchange) {
-    var call = Call.of(exchange);
+  private Map<String, Object> line(Call call, Ending ending) {
     var line = new LinkedHashMap<String, Object>();
     line.put("time", clock.instant().toString());
     line.put("request_id", call.requestId());
@@ -114,22 +130,11 @@ public final class RecordCall implements Processor {
       }
       line.put("actor", call.actor());
     }
-    var body = exchange.getMessage().getBody();
-    if (body instanceof CallResult result) {
-      line.put("outcome", result.label());
-      line.put("status", result.statusCode());
-    } else {
-      var error = (OffboardException) body;
-      line.put("outcome", WriteAnswer.outcome(error).orElse(failure(call)));
-      line.put("status", error.statusCode());
-    }
+    line.put("outcome", ending.outcome());
+    line.put("status", ending.status());
     line.put("vendor_request_id", call.progress().vendorRequestId());
     line.put("attempts", call.progress().attempts());
     line.put("milliseconds", call.deadline().elapsed().toMillis());
     return line;
-  }
-
-  private static String failure(Call call) {
-    return call.operation() == Operation.DRY_RUN ? "dry_run" : "failed";
   }
 }

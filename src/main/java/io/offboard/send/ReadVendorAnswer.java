@@ -17,6 +17,7 @@ import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.limit.RateBudgets;
 import io.offboard.transform.Transforms;
 import io.offboard.util.Json;
+import io.offboard.watch.CallMeter;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -35,6 +36,7 @@ public final class ReadVendorAnswer {
   private final RateBudgets budgets;
   private final VendorHosts hosts;
   private final Transforms transforms;
+  private final CallMeter meter;
 
   /**
    * Reads answers.
@@ -44,13 +46,15 @@ public final class ReadVendorAnswer {
    * @param hosts tells which setting led to a host
    * @param transforms may have one named {@code <integration>/error}, which finds the message of an
    *     error where no other vendor has it
+   * @param meter counts and times answers
    */
   public ReadVendorAnswer(
-      Clock clock, RateBudgets budgets, VendorHosts hosts, Transforms transforms) {
+      Clock clock, RateBudgets budgets, VendorHosts hosts, Transforms transforms, CallMeter meter) {
     this.clock = clock;
     this.budgets = budgets;
     this.hosts = hosts;
     this.transforms = transforms;
+    this.meter = meter;
   }
 
   /**
@@ -104,7 +108,11 @@ public final class ReadVendorAnswer {
         : fault.getCause().getClass().getSimpleName();
   }
 
-  private static void note(Exchange exchange, VendorAnswer answer) {
+  private void note(Exchange exchange, VendorAnswer answer) {
+    var call = Call.of(exchange);
+    var request = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class);
+    var took = call.traffic().end(request, answer);
+    meter.vendorCalled(call.account().integration(), request.kind(), answer, took);
     exchange.setProperty(VendorAnswer.PROPERTY, answer);
     exchange.setProperty("vendorStatus", answer.status());
     exchange.setProperty("vendorVerdict", answer.verdict().name());

@@ -1,2 +1,2 @@
-/** What operators watch: health. */
+/** What operators watch: health and metrics. */
 package io.offboard.watch;

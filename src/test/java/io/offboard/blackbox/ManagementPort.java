@@ -1,5 +1,6 @@
 package io.offboard.blackbox;
 
+import io.offboard.fixture.Metrics;
 import io.offboard.fixture.Service;
 import io.offboard.testkit.ClosedPort;
 import java.io.IOException;
@@ -32,5 +33,10 @@ final class ManagementPort {
   HttpRequest.Builder get(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(number, path)))
         .timeout(Duration.ofSeconds(10));
+  }
+
+  /** What a scrape says now. */
+  Metrics metrics(BlackBoxTest test) {
+    return new Metrics(test.send(get("/observe/metrics")).http().body());
   }
 }
