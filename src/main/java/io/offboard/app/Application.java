@@ -6,18 +6,19 @@ import io.offboard.http.ServerPorts;
 import io.offboard.sandbox.ServeSandbox;
 import io.offboard.store.StoreSettingsException;
 import io.offboard.store.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.main.Main;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts the service or its sandbox, makes an api token, or reads and writes the audit. */
 public final class Application {
-  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Path CONFIGURED = Path.of("config/application.properties");
 
   /** Where the service's properties are. */
   static final String PROPERTIES =
-      "classpath:application.properties;optional=true,file:config/application.properties;optional=true";
+      "classpath:application.properties;optional=true,file:%s;optional=true".formatted(CONFIGURED);
 
   /** The store of a service that names none. */
   static final String STORE_URL = "jdbc:h2:file:./data/offboard";
@@ -43,6 +44,8 @@ public final class Application {
    * @param args nothing, or what the usage says
    */
   public static void main(String[] args) {
+    var sandbox = List.of(args).equals(List.of(SANDBOX));
+    setLogFormat(sandbox ? null : CONFIGURED);
     if (args.length == 2 && args[0].equals(CREATE_TOKEN) && args[1].matches("[\\w.-]{1,64}")) {
       System.out.print(CreateToken.named(args[1]));
       return;
@@ -50,7 +53,6 @@ public final class Application {
     if (args.length > 0 && List.of(AuditCommand.EXPORT, AuditCommand.LOAD).contains(args[0])) {
       System.exit(AuditCommand.run(List.of(args)));
     }
-    var sandbox = List.of(args).equals(List.of(SANDBOX));
     if (args.length > 0 && !sandbox) {
       System.err.println(USAGE);
       System.exit(2);
@@ -62,7 +64,7 @@ public final class Application {
     try {
       service.run();
     } catch (Exception e) {
-      LOG.error("The service cannot start: {}", reason(e));
+      LoggerFactory.getLogger(Application.class).error("The service cannot start: {}", reason(e));
       System.exit(1);
     }
     System.exit(service.getExitCode());
@@ -77,6 +79,16 @@ public final class Application {
     main.addInitialProperty("camel.metrics.enableRouteEventNotifier", "false");
     main.addInitialProperty("camel.metrics.clearOnReload", "false");
     main.addInitialProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor");
+  }
+
+  /** Nothing may log before: this class has no logger of its own until then. */
+  private static void setLogFormat(Path file) {
+    try {
+      LogFormat.set(file);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 
   /** Camel passes over variables that end in _PORT, because Kubernetes makes such for services. */
