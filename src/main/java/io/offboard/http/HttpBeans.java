@@ -67,7 +67,7 @@ public final class HttpBeans {
     beans.bind("caughtError", new CaughtError());
     beans.bind("requireRecords", new RequireRecords(records, recordsRequired));
     beans.bind("recordCall", new RecordCall(clock, records, meter));
-    beans.bind("writeAnswer", new WriteAnswer());
+    beans.bind("writeAnswer", new WriteAnswer(beans.flag("response.wrap", false)));
     var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
     context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
