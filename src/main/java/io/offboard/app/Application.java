@@ -136,6 +136,9 @@ public final class Application {
     main.addInitialProperty("camel.management.port", "9876");
     main.addInitialProperty("camel.management.healthCheckEnabled", "true");
     metrics(main);
+    main.addInitialProperty("camel.opentelemetry2.enabled", "false");
+    main.addInitialProperty("camel.opentelemetry2.excludePatterns", "direct*");
+    main.addMainListener(new TraceSettings());
     portFromEnvironment(main, "camel.server.port", "CAMEL_SERVER_PORT");
     portFromEnvironment(main, "camel.management.port", "CAMEL_MANAGEMENT_PORT");
     main.addMainListener(new ServerPorts());

@@ -26,6 +26,7 @@ import io.offboard.send.AuthorizeVendorRequest;
 import io.offboard.send.NameVendorRequest;
 import io.offboard.send.NoteDryRun;
 import io.offboard.send.ReadVendorAnswer;
+import io.offboard.send.VendorWall;
 import io.offboard.settle.NoteAnswer;
 import io.offboard.settle.NotePrecondition;
 import io.offboard.settle.Pause;
@@ -119,6 +120,7 @@ public final class OffboardBeans {
     bind("authorizeVendorRequest", new AuthorizeVendorRequest(tokens));
     bind("addressVendorRequest", address);
     bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms, meter));
+    bind("vendorWall", new VendorWall());
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
     if (store != null) {
       store.keep(context, budgets);

@@ -20,11 +20,15 @@ public final class Call {
   /** The exchange property that holds it. */
   public static final String PROPERTY = "offboardCall";
 
+  /** The exchange property in which Camel keeps the span of a trace that is under way. */
+  private static final String SPAN = "tracing.activeSpan";
+
   private final String requestId;
   private final Deadline deadline;
   private final Progress progress = new Progress();
   private final VendorTraffic traffic;
   private final List<String> warnings = new ArrayList<>();
+  private Object span;
   private boolean started;
   private boolean ended;
   private boolean unaudited;
@@ -61,6 +65,26 @@ public final class Call {
    */
   public static Call of(Exchange exchange) {
     return exchange.getProperty(PROPERTY, Call.class);
+  }
+
+  /**
+   * Begins in an exchange: that is the one that the caller's request is in.
+   *
+   * @param exchange belongs to this call from here on
+   */
+  void beginIn(Exchange exchange) {
+    exchange.setProperty(PROPERTY, this);
+    span = exchange.getProperty(SPAN);
+  }
+
+  /**
+   * Goes on in an exchange of its own, as a part of the same trace.
+   *
+   * @param other belongs to this call, too, from here on
+   */
+  public void goOnIn(Exchange other) {
+    other.setProperty(PROPERTY, this);
+    other.setProperty(SPAN, span);
   }
 
   /**

@@ -13,6 +13,7 @@ public final class VendorTraffic {
   private final Deadline deadline;
   private final List<VendorRequest> failed = new ArrayList<>(0);
   private Duration sent = Duration.ZERO;
+  private VendorRequest underWay;
 
   /**
    * Nothing is sent yet.
@@ -31,6 +32,7 @@ public final class VendorTraffic {
    */
   public boolean begin(VendorRequest request) {
     sent = deadline.elapsed();
+    underWay = request;
     return failed.removeIf(earlier -> isSame(earlier, request));
   }
 
@@ -42,10 +44,16 @@ public final class VendorTraffic {
    * @return how long it took
    */
   public Duration end(VendorRequest request, VendorAnswer answer) {
+    underWay = null;
     if (answer.verdict() != Verdict.ACCEPTED) {
       failed.add(request);
     }
     return deadline.elapsed().minus(sent);
+  }
+
+  /** The request that has begun and not ended; null if there is none. */
+  public VendorRequest underWay() {
+    return underWay;
   }
 
   /** A change may be made again with another version, or with what was read meanwhile. */

@@ -64,6 +64,7 @@ public final class ReadVendorAnswer {
    */
   public void read(Exchange exchange) {
     var answer = answer(exchange);
+    count(exchange, answer);
     var kind = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class).kind();
     var account = Call.of(exchange).account();
     budgets.remember(account.id(), kind, answer);
@@ -89,6 +90,8 @@ public final class ReadVendorAnswer {
    * @param fault how far the call came
    */
   public void lost(Exchange exchange, @ExchangeException VendorFault fault) {
+    var answer = VendorAnswer.of(fault.fault());
+    count(exchange, answer);
     if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException) {
       var account = Call.of(exchange).account();
       var request = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class);
@@ -98,7 +101,7 @@ public final class ReadVendorAnswer {
           "does not lead to a public address");
     }
     LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), cause(fault));
-    note(exchange, VendorAnswer.of(fault.fault()));
+    note(exchange, answer);
   }
 
   /** Once a vendor has spoken, the HTTP client's own text may quote it, and with it a secret. */
@@ -108,11 +111,14 @@ public final class ReadVendorAnswer {
         : fault.getCause().getClass().getSimpleName();
   }
 
-  private void note(Exchange exchange, VendorAnswer answer) {
+  private void count(Exchange exchange, VendorAnswer answer) {
     var call = Call.of(exchange);
     var request = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class);
     var took = call.traffic().end(request, answer);
     meter.vendorCalled(call.account().integration(), request.kind(), answer, took);
+  }
+
+  private static void note(Exchange exchange, VendorAnswer answer) {
     exchange.setProperty(VendorAnswer.PROPERTY, answer);
     exchange.setProperty("vendorStatus", answer.status());
     exchange.setProperty("vendorVerdict", answer.verdict().name());

@@ -146,9 +146,7 @@ public final class AccessTokens {
   private AccessToken fetch(Exchange exchange) {
     var call = Call.of(exchange);
     var reply =
-        template.send(
-            "direct:%s.token".formatted(call.account().integration()),
-            ask -> ask.setProperty(Call.PROPERTY, call));
+        template.send("direct:%s.token".formatted(call.account().integration()), call::goOnIn);
     if (reply.getException() != null) {
       throw reply.getException() instanceof RuntimeException typed
           ? typed
