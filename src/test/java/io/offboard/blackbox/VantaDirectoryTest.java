@@ -69,15 +69,6 @@ class VantaDirectoryTest extends DirectoryTestBase {
   }
 
   @Test
-  void narrows_by_status_where_one_of_vantas_is_meant() {
-    vendor
-        .expect("GET", PEOPLE + "?employmentStatus=CURRENT&pageSize=25")
-        .answer(page(null, document("u1", ADA)));
-
-    assertEquals(List.of("u1"), ids(list(account(), "&status=active")));
-  }
-
-  @Test
   void finds_the_actor_by_address() {
     vendor
         .expect("GET", withEmail(100, "lead@acme.example"))
