@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VantaDirectoryTest extends DirectoryTestBase {
