@@ -40,6 +40,7 @@ class LeaversTest {
   @Test
   void a_user_whom_nobody_knows_is_told() {
     assertEquals(
-        "404 The vendor has no user with this e-mail address.", leavers.leave("nobody@acme.example"));
+        "404 The vendor has no user with this e-mail address.",
+        leavers.leave("nobody@acme.example"));
   }
 }
