@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -199,7 +200,11 @@ abstract class DirectoryTestBase extends BlackBoxTest {
     vendor.respond(
         request -> {
           var answer = background(request);
-          return answer == null ? page("next", document("u" + users.next(), "x@y.z")) : answer;
+          if (answer != null) {
+            return answer;
+          }
+          var id = "u" + users.next();
+          return page("after-" + id, document(id, "x@y.z"));
         });
 
     var list = list(account(), "&username=nobody");
@@ -355,6 +360,22 @@ abstract class DirectoryTestBase extends BlackBoxTest {
 
     list(account(), "").isVendorError(502, "cannot be read");
     byEmail(account(), ADA).isVendorError(502, "cannot be read");
+  }
+
+  @Test
+  void lists_whom_the_vendor_gives_no_id() {
+    vendor.expect("GET", everybody(25)).answer(page(null, "{}", document("u1", ADA)));
+
+    assertEquals(Arrays.asList(null, "u1"), ids(list(account(), "")));
+  }
+
+  @Test
+  void deactivates_nobody_without_an_id_that_fits_into_a_path() {
+    for (var id : List.of("", "..", "u1/lifecycle")) {
+      vendor.expect("GET", withEmail(100, ADA)).answer(page(null, document(id, ADA)));
+
+      byEmail(account(), ADA).isVendorError(502, "cannot be read");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OktaDirectoryTest extends DirectoryTestBase {
   private static final String USERS = "/api/v1/users";
@@ -110,5 +111,23 @@ class OktaDirectoryTest extends DirectoryTestBase {
   void never_reads_the_owner_of_the_token_as_me() {
     read(account(), "/me", "").isError(400, "'me'");
     assertNothingWasSent();
+  }
+
+  @Test
+  @Timeout(10)
+  void reads_a_long_link_in_no_time() {
+    vendor.expect("GET", everybody(25)).answer(page(null).header("Link", "<?after=".repeat(500)));
+
+    assertEquals(List.of(), ids(list(account(), "")));
+  }
+
+  @Test
+  void goes_round_no_page_that_is_its_own_next() {
+    vendor.expect("GET", withEmail(100, ADA)).answer(page("x"));
+    for (var i = 0; i < 5; i++) {
+      vendor.expect("GET", withEmail(100, ADA) + "&after=x").answer(page("x", document("u1", ADA)));
+    }
+
+    byEmail(account(), ADA).isVendorError(502, "cannot be read");
   }
 }
