@@ -127,4 +127,12 @@ class ScimDirectoryTest extends DirectoryTestBase {
 
     read(account(), "/u1", "").isVendorError(502, "cannot be read");
   }
+
+  @Test
+  void reads_remote_data_before_anybody_is_looked_up() {
+    var body = "{\"email\":\"%s\",\"remote_data\":{\"Operations\":[{}]}}".formatted(ADA);
+
+    deactivate(scim(), body).isError(400, "remote_data");
+    assertNothingWasSent();
+  }
 }
