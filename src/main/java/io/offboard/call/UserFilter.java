@@ -11,11 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param status exactly this unified status; null for any
  */
 public record UserFilter(String email, String username, String status) {
-  /** Whether every user passes. */
-  public boolean isOpen() {
-    return email == null && username == null && status == null;
-  }
-
   /**
    * Whether a user passes.
    *
