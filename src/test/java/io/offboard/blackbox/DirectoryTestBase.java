@@ -156,7 +156,10 @@ abstract class DirectoryTestBase extends BlackBoxTest {
     var cursor = cursor(list(account, "&limit=1"));
 
     list(account(), "&next_cursor=" + cursor).isError(400, "next_cursor");
-    list(account, "&status=active&next_cursor=" + cursor).isError(400, "next_cursor");
+    for (var other :
+        List.of("status=active", "username=u1", "email=" + ADA, "remote_query%5Bx%5D=y")) {
+      list(account, "&" + other + "&next_cursor=" + cursor).isError(400, "next_cursor");
+    }
     list(account, "&next_cursor=" + cursor.substring(1)).isError(400, "next_cursor");
     list(account, "&next_cursor=%22").isError(400, "next_cursor");
   }
@@ -196,6 +199,36 @@ abstract class DirectoryTestBase extends BlackBoxTest {
 
   @Test
   void reads_ten_pages_at_most_for_a_list_that_nobody_is_on() {
+    endless(Duration.ZERO);
+
+    var list = list(account(), "&username=nobody");
+
+    assertEquals(List.of(), ids(list));
+    assertNotNull(cursor(list));
+    assertEquals(10, requests().size());
+  }
+
+  @Test
+  void reads_on_for_half_the_time_at_most_for_a_list_that_nobody_is_on() {
+    endless(Duration.ofSeconds(2));
+
+    var list = list(account(), "&username=nobody");
+
+    assertEquals(List.of(), ids(list));
+    assertNotNull(cursor(list));
+    assertEquals(Duration.ofSeconds(14), elapsed());
+  }
+
+  @Test
+  void deactivates_nobody_while_pages_are_missing_and_time_runs_out() {
+    endless(Duration.ofSeconds(1));
+
+    byEmail(account(), "x@y.z").isError(504, "nothing was changed");
+    assertEquals(Duration.ofSeconds(21), elapsed());
+  }
+
+  /** Each page has somebody, and a next one; how long the vendor takes for one. */
+  private void endless(Duration each) {
     var users = IntStream.iterate(1, i -> i + 1).iterator();
     vendor.respond(
         request -> {
@@ -203,15 +236,10 @@ abstract class DirectoryTestBase extends BlackBoxTest {
           if (answer != null) {
             return answer;
           }
+          clock.advance(each);
           var id = "u" + users.next();
           return page("after-" + id, document(id, "x@y.z"));
         });
-
-    var list = list(account(), "&username=nobody");
-
-    assertEquals(List.of(), ids(list));
-    assertNotNull(cursor(list));
-    assertEquals(10, requests().size());
   }
 
   @Test
@@ -438,6 +466,16 @@ abstract class DirectoryTestBase extends BlackBoxTest {
     var reply = byEmail(account(), ADA).isError(422, "More than one user");
 
     assertEquals(Reply.parse("[\"u1\", \"u2\"]"), reply.insight("ambiguous_user").path("value"));
+  }
+
+  @Test
+  void takes_a_user_who_is_listed_twice_for_one() {
+    vendor
+        .expect("GET", withEmail(100, ADA))
+        .answer(page(null, document("u1", ADA), document("u1", ADA)));
+    deactivates("u1");
+
+    assertEquals("deactivated", byEmail(account(), ADA).outcome());
   }
 
   @Test

@@ -2,8 +2,11 @@ package io.offboard.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +137,14 @@ class ScimDirectoryTest extends DirectoryTestBase {
 
     deactivate(scim(), body).isError(400, "remote_data");
     assertNothingWasSent();
+  }
+
+  @Test
+  void asks_again_until_the_window_ends_where_nobody_listens() throws IOException {
+    try (var nobody = new ClosedPort()) {
+      list(scimAt(nobody.url()), "").isError(502, "reached");
+    }
+
+    assertEquals(Duration.ofSeconds(5), elapsed());
   }
 }
