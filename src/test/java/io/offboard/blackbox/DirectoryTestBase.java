@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,6 +297,8 @@ abstract class DirectoryTestBase extends BlackBoxTest {
 
     assertEquals(List.of("u1"), ids(list(account(), "&remote_query%5Bsort%5D%5Bby%5D=a%20b")));
     list(account(), "&remote_query%5B" + own + "%5D=x").isError(400, "remote_query");
+    list(account(), "&remote_query%5B" + own.toUpperCase(Locale.ROOT) + "%5D=x")
+        .isError(400, "remote_query");
   }
 
   @Test
@@ -327,6 +330,22 @@ abstract class DirectoryTestBase extends BlackBoxTest {
   }
 
   @Test
+  void gives_back_the_place_of_a_call_that_failed() {
+    vendor.respond(
+        request -> {
+          var answer = background(request);
+          return answer == null ? HttpAnswer.of(403, "{}") : answer;
+        });
+    var account = account();
+
+    // One more than an account may have in flight.
+    for (var i = 0; i < 21; i++) {
+      read(account, "/u1", "").isVendorError(403, "");
+      list(account, "").isVendorError(403, "");
+    }
+  }
+
+  @Test
   void reads_again_what_failed_as_in_a_read_back() {
     vendor.expect("GET", target("u1")).answer(503, "{}");
     vendor.expect("GET", target("u1")).answer(200, "<html>");
@@ -342,6 +361,27 @@ abstract class DirectoryTestBase extends BlackBoxTest {
             Duration.ofMillis(500), Duration.ofSeconds(1),
             Duration.ofMillis(500), Duration.ofSeconds(1)),
         pauses());
+  }
+
+  @Test
+  void gives_each_page_a_window_of_its_own() {
+    var down = HttpAnswer.of(503, "{}");
+    var answers =
+        Stream.of(
+                Stream.of(down, down, down, page("next", document("u2", "x@y.z"))),
+                Stream.of(down, down, down, page(null, document("u1", ADA))))
+            .flatMap(each -> each)
+            .iterator();
+    vendor.respond(
+        request -> {
+          var answer = background(request);
+          return answer == null ? answers.next() : answer;
+        });
+
+    assertEquals(List.of("u1"), ids(list(account(), "&email=" + ADA)));
+
+    var once = List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertEquals(Stream.of(once, once).flatMap(List::stream).toList(), pauses());
   }
 
   @Test
