@@ -61,7 +61,9 @@ class OffboardRoutesTest {
     context.addRoutes(OffboardRoutes.served());
 
     var routes = context.getRouteDefinitions();
-    assertEquals("http.users.deactivate", routes.get(routes.size() - 1).getId());
+    var fronts = routes.stream().filter(route -> route.getId().startsWith("http.")).count();
+    assertTrue(
+        routes.stream().skip(routes.size() - fronts).allMatch(r -> r.getId().startsWith("http.")));
   }
 
   @Test

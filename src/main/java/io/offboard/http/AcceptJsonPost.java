@@ -24,12 +24,16 @@ public final class AcceptJsonPost implements Processor {
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
     if (!request.server().method().equals(HttpMethod.POST)) {
-      throw new InvalidRequestException(405, "Use POST: no other method is served here.");
+      throw new MethodNotAllowedException("POST");
     }
+    requireJson(request);
+    QueryString.requireDecodable(request.server().query());
+  }
+
+  static void requireJson(HttpRequest request) {
     if (request.hasBody() && !isJson(request.header("Content-Type"))) {
       throw new InvalidRequestException(415, NOT_JSON);
     }
-    QueryString.requireDecodable(request.server().query());
   }
 
   private static boolean isJson(String contentType) {
