@@ -1,5 +1,4 @@
 // bench/accounts calls this: start, reload and memory by the number of accounts. No vendor is called.
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { accountId, invocation } from './contestants.mjs';
 import { deactivate } from './http.mjs';
-import { cpuSeconds, freePort, residentMiB, start, stop, until } from './process.mjs';
+import { cpuSeconds, freePort, liveHeapMiB, residentMiB, start, stop, until } from './process.mjs';
 import { number, ratioTable } from './report.mjs';
 import { NONE } from './stores.mjs';
 
@@ -50,12 +49,6 @@ function write(file, size, ...others) {
 const knows = (port, account) => deactivate(port, account, { user_id: 'nobody' })
   .then(({ status }) => status === 501, () => false);
 
-/** What lives on the heap, for which the JVM collects its garbage first. */
-function liveHeapMiB(pid) {
-  const histogram = execFileSync(join(bin, 'jcmd'), [String(pid), 'GC.class_histogram'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return Number(/^Total\s+\d+\s+(\d+)/m.exec(histogram)[1]) / 2 ** 20;
-}
-
 /** The longest call until an account is known that the file had got just before. */
 async function reload(child, port, change) {
   let longest = 0;
@@ -88,7 +81,7 @@ async function measure(size) {
     const cpu = cpuSeconds(child.pid);
     await pause(IDLE_MS);
     const memory = residentMiB(child.pid);
-    const heap = liveHeapMiB(child.pid);
+    const heap = liveHeapMiB(bin, child.pid);
     const reloaded = await reload(child, settings.port, () => write(settings.accountsFile, size + 1, FIRST, ADDED));
     return { first, cpu, memory, heap, ...reloaded, memoryAfter: residentMiB(child.pid) };
   } finally {

@@ -2,6 +2,7 @@
 import { spawn, execFileSync } from 'node:child_process';
 import { openSync, closeSync, readFileSync, existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -110,4 +111,10 @@ function family(pid) {
   const file = `/proc/${pid}/task/${pid}/children`;
   const children = existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean) : [];
   return [pid, ...children.flatMap((child) => family(Number(child)))];
+}
+
+/** What lives on a JVM's heap, for which it collects its garbage first. */
+export function liveHeapMiB(bin, pid) {
+  const histogram = execFileSync(join(bin, 'jcmd'), [String(pid), 'GC.class_histogram'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return Number(/^Total\s+\d+\s+(\d+)/m.exec(histogram)[1]) / 2 ** 20;
 }

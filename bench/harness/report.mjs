@@ -36,7 +36,7 @@ export function judge(goals, results) {
 
 export const number = (value, digits = 2) =>
   value === undefined ? '' : value.toLocaleString('en-US', { maximumFractionDigits: digits });
-const table = (head, rows) =>
+export const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 function goalTable(judged) {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** What one of the doors answers to a call that succeeded. */
-public sealed interface CallResult permits DeactivateResult, DryRunResult {
-  /** The word in {@code Offboard-Outcome} and in the audit line, in lower case. */
+public sealed interface CallResult
+    permits DeactivateResult, DryRunResult, GetUserResult, ListUsersResult {
+  /**
+   * The outcome in the audit line, in lower case; where something was asked about a deactivation,
+   * also that in {@code Offboard-Outcome}.
+   */
   String label();
 
   /** The HTTP status of the answer: 200 or 202. */
@@ -15,5 +19,7 @@ public sealed interface CallResult permits DeactivateResult, DryRunResult {
   JsonNode body();
 
   /** What went wrong beside, as {@code Offboard-Warning} names it; usually empty. */
-  List<String> warnings();
+  default List<String> warnings() {
+    return List.of();
+  }
 }

@@ -11,9 +11,11 @@ import java.util.UUID;
  * direct:users.dry-run}, too.
  *
  * @param integratedAccountId the integrated account to act on
- * @param userId the vendor's id of the user, for Okta also the login; null where {@code remoteData}
- *     names the person
- * @param actor the person recorded as completing the offboarding; null if not given
+ * @param userId the vendor's id of the user, for Okta also the login; null where {@code email} or
+ *     {@code remoteData} names the person
+ * @param email an e-mail address of the user, who is looked up; null where {@code userId} is given
+ * @param actor the person recorded as completing the offboarding, by id or by e-mail address; null
+ *     if not given
  * @param remoteData extra vendor data, merged into the body that is sent to the vendor; empty if
  *     none
  * @param remoteQuery parameters sent on to the vendor's deactivate call untouched, in this order
@@ -25,12 +27,14 @@ import java.util.UUID;
 public record DeactivateRequest(
     UUID integratedAccountId,
     String userId,
+    String email,
     String actor,
     ObjectNode remoteData,
     List<QueryParameter> remoteQuery,
     ResponseFormat responseFormat,
     boolean ignoreRemoteData,
-    List<String> excludeFields) {
+    List<String> excludeFields)
+    implements CallRequest {
 
   /** Copies what is mutable, so that the request stays as it was made. */
   public DeactivateRequest {
@@ -39,6 +43,28 @@ public record DeactivateRequest(
     remoteData = remoteData.deepCopy();
     remoteQuery = List.copyOf(remoteQuery);
     excludeFields = List.copyOf(excludeFields);
+  }
+
+  /** A request that names the user by id. */
+  public DeactivateRequest(
+      UUID integratedAccountId,
+      String userId,
+      String actor,
+      ObjectNode remoteData,
+      List<QueryParameter> remoteQuery,
+      ResponseFormat responseFormat,
+      boolean ignoreRemoteData,
+      List<String> excludeFields) {
+    this(
+        integratedAccountId,
+        userId,
+        null,
+        actor,
+        remoteData,
+        remoteQuery,
+        responseFormat,
+        ignoreRemoteData,
+        excludeFields);
   }
 
   /**
@@ -50,9 +76,26 @@ public record DeactivateRequest(
    * @return the request, answered in the unified format
    */
   public static DeactivateRequest of(UUID integratedAccountId, String userId, String actor) {
+    return of(integratedAccountId, userId, null, actor);
+  }
+
+  /**
+   * The same for a user of whom only an address is known.
+   *
+   * @param integratedAccountId the integrated account to act on
+   * @param email the e-mail address of the user; whoever has it is found by one read more
+   * @param actor the person recorded as completing the offboarding; required by Vanta, else null
+   * @return the request, answered in the unified format
+   */
+  public static DeactivateRequest byEmail(UUID integratedAccountId, String email, String actor) {
+    return of(integratedAccountId, null, email, actor);
+  }
+
+  private static DeactivateRequest of(UUID account, String userId, String email, String actor) {
     return new DeactivateRequest(
-        integratedAccountId,
+        account,
         userId,
+        email,
         actor,
         JsonNodeFactory.instance.objectNode(),
         List.of(),

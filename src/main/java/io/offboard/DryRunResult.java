@@ -47,9 +47,4 @@ public record DryRunResult(
     requests.forEach(request -> planned.add(request.toJson()));
     return body.set("user", user);
   }
-
-  @Override
-  public List<String> warnings() {
-    return List.of();
-  }
 }

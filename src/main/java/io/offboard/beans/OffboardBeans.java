@@ -27,6 +27,7 @@ import io.offboard.mapping.JudgeCall;
 import io.offboard.mapping.MapUser;
 import io.offboard.mapping.PickFromAnswer;
 import io.offboard.mapping.PrepareBody;
+import io.offboard.mapping.ReadPage;
 import io.offboard.send.AddressVendorRequest;
 import io.offboard.send.AuthorizeVendorRequest;
 import io.offboard.send.NameVendorRequest;
@@ -36,6 +37,8 @@ import io.offboard.settle.NoteAnswer;
 import io.offboard.settle.NotePrecondition;
 import io.offboard.settle.Pause;
 import io.offboard.settle.ReadBackSchedule;
+import io.offboard.settle.ReadUser;
+import io.offboard.settle.SearchUsers;
 import io.offboard.settle.Sessions;
 import io.offboard.settle.Settlement;
 import io.offboard.store.CallRecords;
@@ -93,6 +96,7 @@ public final class OffboardBeans {
     var tokens = new AccessTokens(template, clock, store == null ? own : store.tokens(own));
     var budgets = new RateBudgets(clock, waiter);
     var address = addressVendorRequest();
+    var schedule = new ReadBackSchedule(clock, duration("confirm-window", "5s"));
     bind("startCall", new StartCall(clock, duration("deadline", "25s")));
     bind("resolveAccount", new ResolveAccount(accounts));
     bind("require", new Require());
@@ -102,17 +106,20 @@ public final class OffboardBeans {
     bind("composeResult", new ComposeResult(transforms));
     bind("accountSlots", new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
     bind("pause", new Pause(waiter));
-    bind("settlement", new Settlement(schedule(clock)));
+    bind("settlement", new Settlement(schedule));
+    bind("readUser", new ReadUser(schedule));
+    bind("search", new SearchUsers(schedule, waiter));
     bind("answer", new NoteAnswer());
     bind("precondition", new NotePrecondition());
     bind("seldomAsked", new SeldomAsked(template, clock));
     bind("pick", new PickFromAnswer(transforms));
+    bind("readPage", new ReadPage(transforms));
     bind("dryRun", new NoteDryRun(address));
     bind("sessions", new Sessions());
     bind("tokenOwners", new TokenOwners(template, clock));
     bind("accessTokens", tokens);
     bind("rateBudgets", budgets);
-    bind("vendorCall", new NameVendorRequest());
+    bind("vendorCall", new NameVendorRequest(transforms));
     bind("tokenRequest", new TokenRequest(clock));
     bind("authorizeVendorRequest", new AuthorizeVendorRequest(tokens));
     bind("addressVendorRequest", address);
@@ -251,10 +258,6 @@ public final class OffboardBeans {
     } catch (Exception e) {
       throw RuntimeCamelException.wrapRuntimeCamelException(e);
     }
-  }
-
-  private ReadBackSchedule schedule(Clock clock) {
-    return new ReadBackSchedule(clock, duration("confirm-window", "5s"));
   }
 
   /** A whole number from the property {@code offboard.<key>}. */

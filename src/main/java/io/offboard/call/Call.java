@@ -1,10 +1,12 @@
 package io.offboard.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.CallRequest;
 import io.offboard.DeactivateRequest;
 import io.offboard.Outcome;
 import io.offboard.account.IntegratedAccount;
 import io.offboard.caller.Caller;
+import io.offboard.client.VendorAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,10 +30,13 @@ public final class Call {
   private DryRun dryRun;
   private Caller caller;
   private BooleanSupplier hungUp = () -> false;
-  private DeactivateRequest request;
+  private Operation operation = Operation.DEACTIVATE;
+  private CallRequest request;
   private IntegratedAccount account;
   private String userId;
+  private String actor;
   private JsonNode vendorBody;
+  private Search search;
   private Outcome outcome;
   private JsonNode unified;
 
@@ -59,8 +64,9 @@ public final class Call {
   /**
    * Puts what the routes decide on beside the call, as properties of the exchange: {@code
    * offboardIntegration}, {@code offboardConfirm}, {@code offboardRevokeSessions}, {@code
-   * offboardUserId}, {@code offboardNext}, and the account's options. They are plain values because
-   * Camel takes long to find its way into an object.
+   * offboardUserId}, {@code offboardEmail}, {@code offboardActor}, {@code offboardNext}, and the
+   * account's options. They are plain values because Camel takes long to find its way into an
+   * object.
    *
    * @param exchange the call's exchange
    */
@@ -69,6 +75,8 @@ public final class Call {
     exchange.setProperty("offboardConfirm", account.confirm());
     exchange.setProperty("offboardRevokeSessions", account.revokeSessions());
     exchange.setProperty("offboardUserId", userId);
+    exchange.setProperty("offboardEmail", request.email());
+    exchange.setProperty("offboardActor", actor);
     exchange.setProperty("offboardNext", progress.next().name());
     account.options().forEach(exchange::setProperty);
   }
@@ -123,22 +131,45 @@ public final class Call {
     patient = true;
   }
 
+  /** What kind of call it is. */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** Sets what kind of call it is, as soon as that is known. */
+  public void setOperation(Operation kind) {
+    operation = kind;
+  }
+
   /** What the caller asks for; null until it is read. */
-  public DeactivateRequest request() {
+  public CallRequest request() {
     return request;
   }
 
-  /** Sets what the caller asks for: its user and its remote data, until a route knows better. */
-  public void setRequest(DeactivateRequest asked) {
+  /**
+   * The same, where it is known to be about a deactivation.
+   *
+   * @throws ClassCastException if it is another
+   */
+  public DeactivateRequest deactivation() {
+    return (DeactivateRequest) request;
+  }
+
+  /** Sets what the caller asks for: its people and its remote data, until a route knows better. */
+  public void setRequest(CallRequest asked) {
     request = asked;
     userId = asked.userId();
-    vendorBody = asked.remoteData();
+    if (asked instanceof DeactivateRequest deactivation) {
+      actor = deactivation.actor();
+      vendorBody = deactivation.remoteData();
+    }
   }
 
   /** Enters a door with what the caller asks for; a dry run has something to note it in. */
-  void start(DeactivateRequest asked, DryRun notes) {
+  void start(CallRequest asked, Operation kind) {
     setRequest(asked);
-    dryRun = notes;
+    operation = kind;
+    dryRun = kind == Operation.DRY_RUN ? new DryRun() : null;
     started = true;
   }
 
@@ -148,8 +179,8 @@ public final class Call {
   }
 
   /** Whether the call only asks, and may change nothing. */
-  public boolean isDryRun() {
-    return dryRun != null;
+  public boolean onlyAsks() {
+    return operation != Operation.DEACTIVATE;
   }
 
   /** Whether it went through the door: the next request of a larger flow is another call. */
@@ -177,6 +208,26 @@ public final class Call {
     userId = id;
   }
 
+  /** Who completes the offboarding, as the vendor is told; null if nobody is named. */
+  public String actor() {
+    return actor;
+  }
+
+  /** Sets who completes the offboarding. */
+  public void setActor(String id) {
+    actor = id;
+  }
+
+  /** The search for users that goes on, or the last one; null if there was none. */
+  public Search search() {
+    return search;
+  }
+
+  /** Begins a search for users. */
+  public void setSearch(Search begun) {
+    search = begun;
+  }
+
   /** The JSON to send with the deactivate call; an empty object is not sent. */
   public JsonNode vendorBody() {
     return vendorBody;
@@ -195,6 +246,15 @@ public final class Call {
   /** What is known about the user; null while it is not settled. */
   public Outcome outcome() {
     return outcome;
+  }
+
+  /** The answer whose rate limit the caller is told: that to what was asked for; null if none. */
+  public VendorAnswer mainAnswer() {
+    return switch (operation) {
+      case DEACTIVATE, DRY_RUN -> progress.attempt();
+      case GET -> progress.readBack();
+      case LIST -> search == null ? null : search.answer();
+    };
   }
 
   /** Settles what is known about the user. */

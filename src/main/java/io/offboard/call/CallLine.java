@@ -9,6 +9,7 @@ import io.offboard.error.AnswerNotMappableException;
 import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
 import io.offboard.util.Json;
+import io.offboard.util.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,24 +37,26 @@ public final class CallLine {
    * Makes the line of a call.
    *
    * @param call the call
-   * @param operation what was asked for
    * @param body what came of it: a {@link CallResult} or an {@link OffboardException}
    * @param now the time of the line
    * @return the line
    */
-  public static CallLine of(Call call, String operation, Object body, Instant now) {
+  public static CallLine of(Call call, Object body, Instant now) {
     var line = new LinkedHashMap<String, Object>();
     line.put("time", now.toString());
     line.put("request_id", call.requestId());
     line.put("caller", call.caller() == null ? null : call.caller().name());
-    line.put("operation", operation);
+    line.put("operation", call.operation().label());
     if (call.request() != null) {
       line.put("account", call.request().integratedAccountId().toString());
       line.put("integration", call.account() == null ? null : call.account().integration());
       line.put("user_id", call.userId());
-      line.put("actor", call.request().actor());
+      if (call.request().email() != null) {
+        line.put("email_sha256", Sha256.hex(EmailAddress.folded(call.request().email())));
+      }
+      line.put("actor", call.actor());
     }
-    line.put("outcome", outcome(operation, body));
+    line.put("outcome", outcome(call, body));
     line.put("status", status(body));
     line.put("vendor_request_id", call.progress().vendorRequestId());
     line.put("attempts", call.progress().attempts());
@@ -61,10 +64,11 @@ public final class CallLine {
     return new CallLine(line);
   }
 
-  private static String outcome(String operation, Object body) {
+  private static String outcome(Call call, Object body) {
     return body instanceof CallResult result
         ? result.label()
-        : told((OffboardException) body).orElse(operation.equals("dry_run") ? "dry_run" : "failed");
+        : told((OffboardException) body)
+            .orElse(call.operation() == Operation.DRY_RUN ? "dry_run" : "failed");
   }
 
   private static int status(Object body) {

@@ -40,22 +40,23 @@ public final class Require {
   }
 
   /**
-   * An integration that has a dry run.
+   * An integration that has a route: {@code require.routeOfIntegration('list')}.
    *
+   * @param question the rest of the route's id
    * @param exchange the exchange
    * @throws UnsupportedIntegrationException if it has no route of that name
    */
-  public void dryRunOfIntegration(Exchange exchange) {
+  public void routeOfIntegration(String question, Exchange exchange) {
     var integration = Call.of(exchange).account().integration();
-    if (exchange.getContext().getRoute(integration + ".dry-run") == null) {
-      throw new UnsupportedIntegrationException(integration);
+    if (exchange.getContext().getRoute(integration + "." + question) == null) {
+      throw new UnsupportedIntegrationException(question, integration);
     }
   }
 
   private static void check(Call call, boolean actorToo) {
     var parameters = new ArrayList<String>();
     var fields = new ArrayList<String>();
-    if (actorToo && call.request().actor() == null) {
+    if (actorToo && call.actor() == null) {
       parameters.add("actor");
     }
     if (call.userId() == null) {

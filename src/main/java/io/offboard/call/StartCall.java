@@ -1,6 +1,9 @@
 package io.offboard.call;
 
+import io.offboard.CallRequest;
 import io.offboard.DeactivateRequest;
+import io.offboard.GetUserRequest;
+import io.offboard.ListUsersRequest;
 import io.offboard.error.InvalidRequestException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +29,7 @@ public final class StartCall implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    start(exchange, null);
+    start(exchange, DeactivateRequest.class, Operation.DEACTIVATE);
   }
 
   /**
@@ -36,19 +39,50 @@ public final class StartCall implements Processor {
    * @param exchange the call's exchange
    */
   public void dryRun(Exchange exchange) {
-    start(exchange, new DryRun());
+    start(exchange, DeactivateRequest.class, Operation.DRY_RUN);
   }
 
-  private void start(Exchange exchange, DryRun notes) {
-    if (!(exchange.getMessage().getBody() instanceof DeactivateRequest request)) {
-      throw new InvalidRequestException("Send a DeactivateRequest as the message body.");
+  /**
+   * The same for a call that reads one user.
+   *
+   * @param exchange the call's exchange
+   */
+  public void get(Exchange exchange) {
+    start(exchange, GetUserRequest.class, Operation.GET);
+  }
+
+  /**
+   * The same for a call that lists users.
+   *
+   * @param exchange the call's exchange
+   */
+  public void list(Exchange exchange) {
+    start(exchange, ListUsersRequest.class, Operation.LIST);
+  }
+
+  private void start(Exchange exchange, Class<? extends CallRequest> type, Operation operation) {
+    var body = exchange.getMessage().getBody();
+    if (!type.isInstance(body)) {
+      throw new InvalidRequestException(
+          "Send a %s as the message body.".formatted(type.getSimpleName()));
     }
+    var request = type.cast(body);
+    requireOneName(request);
     var call = Call.of(exchange);
     if (call == null || call.isStarted()) {
       forget(call, exchange);
       begin(exchange, UUID.randomUUID().toString());
     }
-    Call.of(exchange).start(request, notes);
+    Call.of(exchange).start(request, operation);
+  }
+
+  private static void requireOneName(CallRequest request) {
+    if (request.email() != null) {
+      EmailAddress.check("email", request.email());
+      if (request.userId() != null) {
+        throw new InvalidRequestException("Give user_id or email, not both.");
+      }
+    }
   }
 
   /** The next call of a larger flow may be to an account without the options of the last one. */

@@ -81,7 +81,7 @@ public record SentSecrets(List<Secret> secrets) {
    * Masks every header of an answer.
    *
    * @param headers by name
-   * @return a copy without the credentials; what is no text is left out
+   * @return a copy without the credentials; what is neither a text nor a list is left out
    */
   public Map<String, Object> mask(Map<String, Object> headers) {
     var masked = new HashMap<String, Object>();
@@ -89,6 +89,8 @@ public record SentSecrets(List<Secret> secrets) {
         (name, value) -> {
           if (value instanceof String text) {
             masked.put(name, mask(text));
+          } else if (value instanceof List<?> texts) {
+            masked.put(name, texts.stream().map(text -> mask(text.toString())).toList());
           }
         });
     return masked;

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The headers of a vendor's answer; one that came twice counts as not given. */
+/** The headers of a vendor's answer; one that came twice counts as not given, but for its list. */
 public final class VendorHeaders {
   /** No headers at all. */
   public static final VendorHeaders NONE = new VendorHeaders(Map.of(), Instant.EPOCH);
@@ -16,6 +17,7 @@ public final class VendorHeaders {
   private static final int MOST_DIGITS = 10;
 
   private final Map<String, String> values = new HashMap<>();
+  private final Map<String, List<String>> lists = new HashMap<>(2);
   private final Instant received;
   private Instant sent;
 
@@ -31,6 +33,8 @@ public final class VendorHeaders {
         (name, value) -> {
           if (value instanceof String text) {
             values.put(name.toLowerCase(Locale.ROOT), text.strip());
+          } else if (value instanceof List<?> texts) {
+            lists.put(name.toLowerCase(Locale.ROOT), texts.stream().map(Object::toString).toList());
           }
         });
   }
@@ -43,6 +47,16 @@ public final class VendorHeaders {
    */
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /**
+   * All values of a header that may come more than once, as RFC 9110, 5.3 joins them.
+   *
+   * @param name the name in lower case
+   * @return the values with commas between; empty if the header did not come
+   */
+  public String joined(String name) {
+    return text(name).orElseGet(() -> String.join(", ", lists.getOrDefault(name, List.of())));
   }
 
   /**

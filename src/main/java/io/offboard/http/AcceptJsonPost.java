@@ -40,7 +40,7 @@ public final class AcceptJsonPost implements Processor {
     if (contentType == null || contentType.isBlank()) {
       return true;
     }
-    var parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
     for (var i = 1; i < parts.length; i++) {
       var parameter = parts[i].strip().replace("\"", "");
       if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {

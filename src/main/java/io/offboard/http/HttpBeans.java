@@ -55,6 +55,7 @@ public final class HttpBeans {
     beans.bind("identifyRequest", new IdentifyRequest(start, inFlight));
     beans.bind("idempotency", new Idempotency(records));
     beans.bind("acceptJsonPost", new AcceptJsonPost());
+    beans.bind("acceptGet", new AcceptGet());
     beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
     beans.bind("readRequest", new ReadRequest());
     beans.bind("caughtError", new CaughtError());

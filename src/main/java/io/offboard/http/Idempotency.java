@@ -66,7 +66,7 @@ public final class Idempotency {
       return;
     }
     var call = Call.of(exchange);
-    var request = call.request();
+    var request = call.deactivation();
     var claim =
         records.claim(
             request.integratedAccountId(),

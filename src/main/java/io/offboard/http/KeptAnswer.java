@@ -28,6 +28,9 @@ final class KeptAnswer {
     var parts = Json.MAPPER.createArrayNode();
     parts.add(request.integratedAccountId().toString());
     parts.add(request.userId()).add(request.actor());
+    if (request.email() != null) {
+      parts.add(request.email());
+    }
     parts.add(canonical(request.remoteData())).add(query);
     parts.add(request.responseFormat().name()).add(request.ignoreRemoteData());
     parts.add(Json.MAPPER.valueToTree(request.excludeFields()));

@@ -39,13 +39,7 @@ public final class RecordCall implements Processor {
     if (call.caller() == null || exchange.getProperty(LeaverDoor.PROPERTY) != null) {
       return;
     }
-    var asksOnly = exchange.getProperty(ReadRequest.DRY_RUN, false, Boolean.class);
-    var line =
-        CallLine.of(
-            call,
-            asksOnly ? "dry_run" : "deactivate",
-            exchange.getMessage().getBody(),
-            clock.instant());
+    var line = CallLine.of(call, exchange.getMessage().getBody(), clock.instant());
     try {
       record(exchange, line.text(), limit(call));
     } catch (StoreUnavailableException e) {

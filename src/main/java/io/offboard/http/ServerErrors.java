@@ -120,12 +120,17 @@ public final class ServerErrors implements StartupListener {
     var message =
         switch (statusCode) {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
-          case 404 -> "Call POST /unified/user-directory/users/deactivate: nothing else is here.";
+          case 404 ->
+              "Call POST /unified/user-directory/users/deactivate, or GET"
+                  + " /unified/user-directory/users and /unified/user-directory/users/{id}:"
+                  + " nothing else is here.";
           case 408 -> "Send the whole request at once: it took too long.";
           case 415 -> AcceptJsonPost.NOT_JSON;
           case 503 -> TooManyCallsException.inFlight().getMessage();
           case 413 ->
-              "Send a body of at most 64 KiB, or leavers as application/x-ndjson of at most 16 MiB.";
+              LeaverDoor.isLines(request.request().getHeader("Content-Type"))
+                  ? "Send leavers of at most 16 MiB at a time."
+                  : "Send a body of at most 64 KiB.";
           default -> "The request cannot be served.";
         };
     answer(request, statusCode, message);

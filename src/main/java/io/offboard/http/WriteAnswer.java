@@ -1,6 +1,8 @@
 package io.offboard.http;
 
 import io.offboard.CallResult;
+import io.offboard.DeactivateResult;
+import io.offboard.DryRunResult;
 import io.offboard.call.Call;
 import io.offboard.call.CallLine;
 import io.offboard.client.RateLimit;
@@ -31,7 +33,9 @@ public final class WriteAnswer {
   public void result(Exchange exchange) {
     var result = exchange.getMessage().getBody(CallResult.class);
     var message = begin(exchange, result.statusCode());
-    message.setHeader("Offboard-Outcome", result.label());
+    if (result instanceof DeactivateResult || result instanceof DryRunResult) {
+      message.setHeader("Offboard-Outcome", result.label());
+    }
     if (exchange.getProperty(Idempotency.REPLAYED) != null) {
       message.setHeader("Idempotency-Replayed", "true");
     }
@@ -98,8 +102,8 @@ public final class WriteAnswer {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, statusCode);
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     message.setHeader("Offboard-Request-Id", call.requestId());
-    if (call.progress().attempt() != null) {
-      RateLimit.of(call.progress().attempt().headers()).ifPresent(rate -> rateLimit(message, rate));
+    if (call.mainAnswer() != null) {
+      RateLimit.of(call.mainAnswer().headers()).ifPresent(rate -> rateLimit(message, rate));
     }
     return message;
   }

@@ -116,7 +116,7 @@ public final class LeaverDryRun {
   }
 
   private void record(Exchange exchange, Object answer) {
-    var line = CallLine.of(Call.of(exchange), "dry_run", answer, clock.instant());
+    var line = CallLine.of(Call.of(exchange), answer, clock.instant());
     try {
       if (records != null) {
         records.write(line.text(), LIMIT);

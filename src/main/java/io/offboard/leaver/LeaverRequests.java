@@ -3,6 +3,7 @@ package io.offboard.leaver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.LeaverRequest;
+import io.offboard.call.EmailAddress;
 import io.offboard.call.UserId;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.util.Json;
@@ -19,8 +20,6 @@ public final class LeaverRequests {
   public static final String EXPORT = "evidence.csv";
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-  private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
-  private static final int LONGEST_ADDRESS = 254;
 
   private LeaverRequests() {}
 
@@ -74,11 +73,7 @@ public final class LeaverRequests {
 
   private static String address(LeaverFields fields, String name) {
     var address = fields.text(name);
-    if (address != null
-        && (address.length() > LONGEST_ADDRESS || !ADDRESS.matcher(address).matches())) {
-      throw fields.wrong(name, "an e-mail address");
-    }
-    return address;
+    return address == null ? null : EmailAddress.check(fields.prefix() + name, address);
   }
 
   private static Map<UUID, String> userIds(LeaverFields ids) {

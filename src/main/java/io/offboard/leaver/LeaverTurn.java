@@ -170,7 +170,7 @@ public final class LeaverTurn {
       return;
     }
     var call = Call.of(exchange);
-    var line = CallLine.of(call, "deactivate", work.answer(), clock.instant());
+    var line = CallLine.of(call, work.answer(), clock.instant());
     try {
       leavers.rows().end(work.turn(), result(work, call, line), LIMIT);
       line.log();

@@ -13,9 +13,11 @@ final class StepRequest {
 
   /** A raw answer, of which nothing is mapped: the leaver has no use for the profile. */
   static DeactivateRequest of(LeaverRequest request, UUID account) {
+    var id = request.userIds().get(account);
     return new DeactivateRequest(
         account,
-        request.userIds().get(account),
+        id,
+        id == null ? request.email() : null,
         request.actor() == null ? null : request.actor().value(),
         JsonNodeFactory.instance.objectNode(),
         List.of(),

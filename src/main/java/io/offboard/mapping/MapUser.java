@@ -41,14 +41,10 @@ public final class MapUser {
       var document = call.progress().document();
       var userId = TextNode.valueOf(call.userId());
       var unified = transforms.apply(transform, document, Map.of("user_id", userId));
-      var own = call.account().transforms().get("user");
       call.setUnified(
           withoutLife(
               call,
-              own == null
-                  ? unified
-                  : transforms.apply(
-                      own, document, Map.of("user_id", userId, "unified", unified))));
+              OwnTransform.applied(transforms, call.account(), document, unified, call.userId())));
     } catch (RuntimeException e) {
       throw new AnswerNotMappableException(call.outcome(), e);
     }

@@ -107,7 +107,7 @@ public final class PrepareBody {
       throw misconfigured(call, "fails");
     }
     var named = prepared.path("user_id").textValue();
-    if (!Objects.equals(named, call.request().userId())) {
+    if (!Objects.equals(named, call.userId())) {
       throw misconfigured(call, "names another user");
     }
     return prepared;
@@ -119,13 +119,12 @@ public final class PrepareBody {
 
   private JsonNode prepare(String transform, Exchange exchange) {
     var call = Call.of(exchange);
-    var request = call.request();
     var variables =
         Map.of(
-            "user_id", textOrNull(request.userId()),
-            "actor", textOrNull(request.actor()),
+            "user_id", textOrNull(call.userId()),
+            "actor", textOrNull(call.actor()),
             "options", Json.MAPPER.valueToTree(call.account().options()));
-    var prepared = transforms.apply(transform, request.remoteData(), variables);
+    var prepared = transforms.apply(transform, call.deactivation().remoteData(), variables);
     if (prepared.hasNonNull("problem")) {
       throw new InvalidRequestException(prepared.get("problem").asText());
     }

@@ -72,10 +72,13 @@ public final class AddressVendorRequest implements Processor {
     return headers;
   }
 
-  /** The routes of a dry run lead to no such request; whoever rewires them finds this here. */
+  /**
+   * The routes of a call that only asks lead to no such request; whoever rewires them finds this
+   * here.
+   */
   private static void requireHarmless(Exchange exchange, VendorRequest request) {
-    if (Call.of(exchange).isDryRun() && !request.kind().isHarmless()) {
-      throw new IllegalStateException("A dry run sends no request of kind " + request.kind());
+    if (Call.of(exchange).onlyAsks() && !request.kind().isHarmless()) {
+      throw new IllegalStateException("This call sends no request of kind " + request.kind());
     }
   }
 
@@ -103,7 +106,7 @@ public final class AddressVendorRequest implements Processor {
   /** What comes before the first attempt must leave time for it. */
   private String timeLimit(Exchange exchange, Kind kind) {
     var call = Call.of(exchange);
-    var before = !call.isDryRun() && call.progress().attempts() == 0 && kind != Kind.DEACTIVATE;
+    var before = !call.onlyAsks() && call.progress().attempts() == 0 && kind != Kind.DEACTIVATE;
     var most = before ? shorter(responseTimeout, call.deadline().fifth()) : responseTimeout;
     return Long.toString(shorter(most, call.deadline().left()).toMillis());
   }

@@ -1,11 +1,18 @@
 package io.offboard.send;
 
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.offboard.QueryParameter;
 import io.offboard.call.Call;
+import io.offboard.call.Operation;
 import io.offboard.call.UserId;
 import io.offboard.client.RemoteQuery;
 import io.offboard.client.VendorRequest;
 import io.offboard.client.VendorRequest.Kind;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.transform.Transforms;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /**
@@ -13,6 +20,17 @@ import org.apache.camel.Exchange;
  * below the account's address, and {@code {user_id}} in it stands for the user's id.
  */
 public final class NameVendorRequest {
+  private final Transforms transforms;
+
+  /**
+   * Names requests.
+   *
+   * @param transforms make the queries of searches
+   */
+  public NameVendorRequest(Transforms transforms) {
+    this.transforms = transforms;
+  }
+
   /**
    * The call that deactivates, with the caller's {@code remote_query} and the vendor body.
    *
@@ -38,14 +56,61 @@ public final class NameVendorRequest {
   }
 
   /**
-   * A read: a GET.
+   * A read: a GET, with the caller's {@code remote_query} where the read is what was asked for.
    *
    * @param path the path
    * @param exchange the exchange
    */
   public void read(String path, Exchange exchange) {
-    var uri = uri(Call.of(exchange), path);
-    next(exchange, VendorRequest.empty(Kind.READ, "GET", uri, null));
+    var call = Call.of(exchange);
+    var query =
+        call.operation() == Operation.GET
+            ? RemoteQuery.rawQuery(call.request().remoteQuery())
+            : null;
+    next(exchange, VendorRequest.empty(Kind.READ, "GET", uri(call, path), query));
+  }
+
+  /**
+   * A read of the next page of a search: a GET.
+   *
+   * @param path the path
+   * @param transform the name of a transform that gives {@code query}, an object with the
+   *     parameters, of which those that are null are left out, or {@code problem}, if the vendor
+   *     has no way to say what is searched. It finds {@code $email}, {@code $username} and {@code
+   *     $status}, of which those not asked for are null; {@code $limit}, the most users that the
+   *     page may have; and {@code $page}, where it begins, as the transform of the page before gave
+   *     it, or null
+   * @param exchange the exchange
+   * @throws InvalidRequestException if there is a problem, or if the caller's {@code remote_query}
+   *     has one of the parameters
+   */
+  public void search(String path, String transform, Exchange exchange) {
+    var call = Call.of(exchange);
+    var asked = transforms.apply(transform, NullNode.getInstance(), call.search().variables());
+    if (asked.hasNonNull("problem")) {
+      throw new InvalidRequestException(asked.get("problem").asText());
+    }
+    var parameters = new ArrayList<QueryParameter>();
+    asked
+        .path("query")
+        .properties()
+        .forEach(one -> parameters.add(new QueryParameter(one.getKey(), one.getValue().asText())));
+    if (call.operation() == Operation.LIST) {
+      addRemoteQuery(call.request().remoteQuery(), parameters);
+    }
+    var query = RemoteQuery.rawQuery(parameters);
+    next(exchange, VendorRequest.empty(Kind.READ, "GET", uri(call, path), query));
+  }
+
+  private static void addRemoteQuery(List<QueryParameter> theirs, List<QueryParameter> ours) {
+    for (var parameter : theirs) {
+      if (ours.stream().anyMatch(own -> own.name().equalsIgnoreCase(parameter.name()))) {
+        throw new InvalidRequestException(
+            "Leave %s out of remote_query: the query of this list has it already."
+                .formatted(parameter.name()));
+      }
+    }
+    ours.addAll(theirs);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.offboard.settle;
 import io.offboard.call.Call;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** When the user is read: at once, then ever more seldom, and when the confirm window ends. */
@@ -26,10 +27,23 @@ public final class ReadBackSchedule {
 
   /** The first read is due now. */
   void begin(Call call) {
+    call.progress().readUntil(end(call), clock.instant());
+  }
+
+  /** The next read is due after a pause. */
+  void readAfter(Duration pause, Call call) {
+    call.progress().readAfter(pause, clock.instant());
+  }
+
+  /** When the last read is due, of those that begin now. */
+  Instant end(Call call) {
     var left = call.deadline().left();
-    var window = left.compareTo(confirmWindow) < 0 ? left : confirmWindow;
-    var now = clock.instant();
-    call.progress().readUntil(now.plus(window), now);
+    return clock.instant().plus(left.compareTo(confirmWindow) < 0 ? left : confirmWindow);
+  }
+
+  /** The time until an instant; negative if it is over. */
+  Duration until(Instant end) {
+    return Duration.between(clock.instant(), end);
   }
 
   /** Whether there is another read, and if so, when. */
@@ -38,13 +52,18 @@ public final class ReadBackSchedule {
     if (isOver(call) || call.deadline().left().isZero() || !progress.evidence().mayChange()) {
       return false;
     }
-    var now = clock.instant();
-    var left = Duration.between(now, progress.readingEnds());
+    var left = until(progress.readingEnds());
     var untilEnd = left.isNegative() ? Duration.ZERO : left;
-    var number = progress.readBacks() - 1;
-    var pause = number < PAUSES.size() ? PAUSES.get(number) : untilEnd;
-    progress.readAfter(pause.compareTo(untilEnd) < 0 ? pause : untilEnd, now);
+    readAfter(pause(progress.readBacks() - 1, untilEnd), call);
     return true;
+  }
+
+  /**
+   * The pause after a number of reads; {@code untilEnd} for the last, which no pause goes beyond.
+   */
+  static Duration pause(int number, Duration untilEnd) {
+    var pause = number < PAUSES.size() ? PAUSES.get(number) : untilEnd;
+    return pause.compareTo(untilEnd) < 0 ? pause : untilEnd;
   }
 
   /** Whether the last read was made when the confirm window ended: a slow one may be older. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -27,12 +29,15 @@ final class TransformFunctions {
    *
    * <p>{@code lowercase(x)}: the string x in lower case, else null. JSLT's own follows the language
    * of the JVM, and in Turkish MAIL becomes maıl.
+   *
+   * <p>{@code url-decode(x)}: the string x, as it stands in a query, decoded; null if it is none.
    */
   static final List<Function> ALL =
       List.of(
           new Unary("text", TransformFunctions::text),
           new Unary("utc-millis", TransformFunctions::utcMillis),
-          new Unary("lowercase", TransformFunctions::lowercase));
+          new Unary("lowercase", TransformFunctions::lowercase),
+          new Unary("url-decode", TransformFunctions::urlDecode));
 
   private static final DateTimeFormatter ISO_WITH_ANY_OFFSET =
       new DateTimeFormatterBuilder()
@@ -64,6 +69,16 @@ final class TransformFunctions {
       var dateTime = OffsetDateTime.parse(value.asText(), ISO_WITH_ANY_OFFSET);
       return TextNode.valueOf(UTC_MILLIS.format(dateTime));
     } catch (DateTimeException e) {
+      return NullNode.instance;
+    }
+  }
+
+  private static JsonNode urlDecode(JsonNode value) {
+    try {
+      return value.isTextual()
+          ? TextNode.valueOf(URLDecoder.decode(value.textValue(), StandardCharsets.UTF_8))
+          : NullNode.instance;
+    } catch (IllegalArgumentException notEncoded) {
       return NullNode.instance;
     }
   }

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
+import io.offboard.util.Sha256;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,23 @@ class AuditLogTest extends BlackBoxTest {
     deactivate(vanta("confirm: false"), "&actor=a1", body);
 
     assertEquals("p1", audited().path("user_id").textValue());
+  }
+
+  @Test
+  void names_who_was_found_by_an_address_and_hides_the_address() {
+    vendor.expect("POST", DEACTIVATE).answer(200, "{}");
+    vendor.expect("GET", "/api/v1/users/00u1").answer(200, "{\"status\":\"DEPROVISIONED\"}");
+    vendor.respond(
+        request ->
+            request.target().startsWith("/api/v1/users?search=")
+                ? HttpAnswer.of(200, "[{\"id\":\"00u1\",\"profile\":{\"email\":\"Ada@x.y\"}}]")
+                : background(request));
+
+    deactivate(okta(), "{\"email\":\"ADA@x.y\"}");
+
+    assertEquals(
+        "deactivate 00u1 " + Sha256.hex("ada@x.y"), fields("operation", "user_id", "email_sha256"));
+    assertFalse(log.text().toLowerCase(Locale.ROOT).contains("ada@x.y"), log::text);
   }
 
   @Test

@@ -31,8 +31,8 @@ class ServerAnswersTest extends BlackBoxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/unified", "/unified/user-directory/users", Service.PATH + "/x"})
-  void names_the_one_path_that_is_served(String path) {
+  @ValueSource(strings = {"/", "/unified", "/unified/user-directory", Service.PATH + "/x"})
+  void names_the_paths_that_are_served(String path) {
     var reply = send(HttpRequest.newBuilder(service.uri(path)).POST(BodyPublishers.noBody()));
 
     reply.isError(404, Service.PATH).hasOnlyHeaders();

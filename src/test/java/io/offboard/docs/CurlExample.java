@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param url where it goes
  * @param method the HTTP method
  * @param headers by name
- * @param body what is sent
+ * @param body what is sent; null for nothing
  */
 record CurlExample(String url, String method, Map<String, String> headers, String body) {
   private static final Pattern COMMAND = Pattern.compile("curl (?:.*\\\\\\n)*.*");
@@ -46,7 +46,7 @@ record CurlExample(String url, String method, Map<String, String> headers, Strin
             .iterator();
     var headers = new LinkedHashMap<String, String>();
     String url = null;
-    String method = null;
+    String method = "GET";
     String body = null;
     while (words.hasNext()) {
       var word = words.next();
@@ -75,8 +75,10 @@ record CurlExample(String url, String method, Map<String, String> headers, Strin
     var connection = (HttpURLConnection) address.openConnection();
     connection.setRequestMethod(method);
     headers.forEach(connection::setRequestProperty);
-    connection.setDoOutput(true);
-    connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    if (body != null) {
+      connection.setDoOutput(true);
+      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    }
     var answered = new LinkedHashMap<String, String>();
     connection
         .getHeaderFields()

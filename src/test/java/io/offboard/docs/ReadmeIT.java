@@ -58,7 +58,7 @@ class ReadmeIT {
   @TestFactory
   Stream<DynamicTest> what_the_readme_shows_is_what_is_answered() throws IOException {
     var examples = EXAMPLE.matcher(Files.readString(README)).results().toList();
-    assertEquals(9, examples.size());
+    assertEquals(10, examples.size());
     return examples.stream()
         .map(found -> DynamicTest.dynamicTest(found.group(1), () -> compare(found)));
   }

@@ -86,7 +86,7 @@ class LeaverRequestsTest {
         "{'id': 'ä'}",
         "{'person': 'ada'}",
         "{'person': {'email': 'ada'}}",
-        "{'person': {'email': 'a b@acme.example'}}",
+        "{'person': {'email': 'ada@acme .example'}}",
         "{'person': {'email': 'a@b@c'}}",
         "{'person': {'user_ids': []}}",
         "{'person': {'user_ids': {'okta': 'u'}}}",

@@ -28,6 +28,7 @@ class DryRunRoutesTest {
           "choice",
           "doTry",
           "filter",
+          "loop",
           "process",
           "setProperty",
           "throwException",
@@ -104,7 +105,7 @@ class DryRunRoutesTest {
   }
 
   private static boolean isRead(String request) {
-    return request.matches("vendorCall\\.read\\(.*|tokenRequest\\..*");
+    return request.matches("vendorCall\\.(read|search)\\(.*|tokenRequest\\..*");
   }
 
   /** The step that made the request which is sent by the step at an index. */
@@ -147,7 +148,10 @@ class DryRunRoutesTest {
   private List<String> ways(JsonNode step) {
     var uri = step.has("toD") ? step.at("/toD/uri").asText() : target(step);
     var pattern = "\\Q" + uri.replaceAll("\\$\\{[^}]*}", "\\\\E.*\\\\Q") + "\\E";
-    return files.keySet().stream().filter(route -> ("direct:" + route).matches(pattern)).toList();
+    return files.values().stream()
+        .filter(route -> route.from().matches(pattern))
+        .map(RouteFile::stem)
+        .toList();
   }
 
   private static String target(JsonNode step) {

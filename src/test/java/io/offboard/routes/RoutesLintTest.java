@@ -122,7 +122,11 @@ class RoutesLintTest {
     var doors = files().stream().map(RouteFile::from).filter(from -> !from.startsWith("direct:"));
 
     assertEquals(
-        List.of("platform-http:/unified/user-directory/users/deactivate", "platform-http:/leavers"),
+        List.of(
+            "platform-http:/unified/user-directory/users/deactivate",
+            "platform-http:/unified/user-directory/users",
+            "platform-http:/unified/user-directory/users/{id}",
+            "platform-http:/leavers"),
         doors.toList());
   }
 
@@ -164,7 +168,8 @@ class RoutesLintTest {
 
     assertFalse(integrations().isEmpty());
     for (var integration : integrations()) {
-      for (var route : List.of(".require", ".request", ".attempt", ".read-back", ".dry-run")) {
+      for (var route :
+          List.of(".require", ".request", ".attempt", ".read-back", ".get", ".list", ".dry-run")) {
         assertTrue(routes.contains(integration + route), integration + route);
       }
       assertTrue(transforms.has(integration + "/account"), integration);

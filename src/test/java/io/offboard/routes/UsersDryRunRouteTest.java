@@ -31,7 +31,7 @@ class UsersDryRunRouteTest extends UsersDoorTestBase {
     switch (chapter) {
       case "read-back" -> readBack(call, answer(200, "{'answered': 1}"), Evidence.CONTRARY);
       case "dry-run" -> call.dryRun().judge(null, "Who knows.");
-      default -> assertTrue(call.isDryRun());
+      default -> assertTrue(call.onlyAsks());
     }
   }
 
@@ -51,7 +51,7 @@ class UsersDryRunRouteTest extends UsersDoorTestBase {
     when(
         last(),
         exchange -> {
-          seen.add(Call.of(exchange).isDryRun());
+          seen.add(Call.of(exchange).onlyAsks());
           does("dry-run", exchange);
         });
     var exchange = knock();
@@ -61,7 +61,7 @@ class UsersDryRunRouteTest extends UsersDoorTestBase {
     exchange.getMessage().setBody(request(ResponseFormat.RAW));
     accounts = id -> account(id, "acme", true);
     template.send("direct:users.deactivate", exchange);
-    assertFalse(Call.of(exchange).isDryRun());
+    assertFalse(Call.of(exchange).onlyAsks());
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.offboard.call.Call;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.send.NameVendorRequest;
+import io.offboard.transform.Transforms;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -156,7 +157,7 @@ class VendorCallRouteTest extends VendorMockTestBase {
         "direct:vendor.call",
         exchange -> {
           exchange.setProperty(Call.PROPERTY, call);
-          new NameVendorRequest().read("/x", exchange);
+          new NameVendorRequest(Transforms.load(null)).read("/x", exchange);
           exchange.getMessage().setHeader("Authorization", lyingAround);
         });
   }

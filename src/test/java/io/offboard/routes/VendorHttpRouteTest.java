@@ -13,6 +13,7 @@ import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorAnswer.Fault;
 import io.offboard.error.TooManyCallsException;
 import io.offboard.send.NameVendorRequest;
+import io.offboard.transform.Transforms;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -105,7 +106,7 @@ class VendorHttpRouteTest extends VendorMockTestBase {
         "direct:vendor.http",
         exchange -> {
           exchange.setProperty(Call.PROPERTY, call(okta()));
-          new NameVendorRequest().read("/x", exchange);
+          new NameVendorRequest(Transforms.load(null)).read("/x", exchange);
           exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
   }

@@ -15,6 +15,7 @@ import io.offboard.client.VendorRequest;
 import io.offboard.client.VendorRequest.Kind;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.Samples;
+import io.offboard.transform.Transforms;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +37,7 @@ class NameVendorRequestTest {
           false,
           List.of());
 
-  private final NameVendorRequest vendorCall = new NameVendorRequest();
+  private final NameVendorRequest vendorCall = new NameVendorRequest(Transforms.load(null));
 
   @Test
   void a_user_goes_into_the_path_as_one_segment() {

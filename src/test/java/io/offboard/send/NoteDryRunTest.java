@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.transform.Transforms;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class NoteDryRunTest {
   @Test
   void an_account_without_a_credential_would_send_nothing() {
     var exchange = exchange(call(vantaWith(null)));
-    new NameVendorRequest().read("/x", exchange);
+    new NameVendorRequest(Transforms.load(null)).read("/x", exchange);
 
     assertThrows(AccountMisconfiguredException.class, () -> dryRun.wouldSend(exchange));
   }
