@@ -3,6 +3,8 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.account.AccountResolver;
+import io.offboard.account.Credential;
 import io.offboard.fixture.Service;
 import io.offboard.leaver.LeaverEngine;
 import io.offboard.sandbox.Sandbox;
@@ -69,7 +71,7 @@ class LeaverSandboxTest {
 
   /** What a vendor serves of a user, as an auditor would get it. */
   private byte[] document(String integration, String id) throws IOException, InterruptedException {
-    var accounts = service.bean(io.offboard.account.AccountResolver.class);
+    var accounts = service.bean(AccountResolver.class);
     var path =
         switch (integration) {
           case "okta" -> "/api/v1/users/";
@@ -82,25 +84,28 @@ class LeaverSandboxTest {
             .filter(one -> one.integration().equals(integration))
             .findFirst()
             .orElseThrow();
-    return fetch(account.baseUrl() + path + id, authorization(integration, account.baseUrl()));
+    return fetch(account.baseUrl() + path + id, authorization(account.credential()));
   }
 
-  private String authorization(String integration, URI address)
+  private String authorization(Credential credential) throws IOException, InterruptedException {
+    return credential instanceof Credential.ApiToken token
+        ? token.scheme() + " " + token.token().reveal()
+        : "Bearer " + accessToken((Credential.ClientSecret) credential);
+  }
+
+  private String accessToken(Credential.ClientSecret vanta)
       throws IOException, InterruptedException {
-    return switch (integration) {
-      case "okta" -> "SSWS sandbox-okta-token";
-      case "scim" -> "Bearer sandbox-scim-token";
-      default -> "Bearer " + vantaToken(address);
-    };
-  }
-
-  private String vantaToken(URI address) throws IOException, InterruptedException {
+    var body =
+        Json.MAPPER
+            .createObjectNode()
+            .put("client_id", vanta.clientId())
+            .put("client_secret", vanta.clientSecret().reveal())
+            .put("scope", vanta.scope())
+            .put("grant_type", "client_credentials");
     var request =
-        HttpRequest.newBuilder(URI.create(address + "/oauth/token"))
+        HttpRequest.newBuilder(vanta.tokenUrl())
             .header("Content-Type", "application/json")
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"client_id\":\"sandbox-vanta-client\",\"client_secret\":\"sandbox-vanta-secret\",\"scope\":\"vanta-api.all:read\",\"grant_type\":\"client_credentials\"}"))
+            .POST(BodyPublishers.ofString(body.toString()))
             .build();
     return Json.read(client.send(request, BodyHandlers.ofString()).body())
         .path("access_token")

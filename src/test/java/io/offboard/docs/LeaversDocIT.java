@@ -67,7 +67,8 @@ class LeaversDocIT {
   @Test
   void the_command_line_takes_a_file_in_and_prints_who_is_leaving() throws Exception {
     assertTrue(page.contains(COMMAND + "--leavers\n" + COMMAND + "--accept leavers.ndjson\n"));
-    var line = "{\"id\":\"hr-%d\",\"person\":{\"email\":\"a@acme.example\"},\"at\":\"2099-01-01T00:00:00Z\",\"actor\":{\"id\":\"a\"}}\n";
+    var line =
+        "{\"id\":\"hr-%d\",\"person\":{\"email\":\"a@acme.example\"},\"at\":\"2099-01-01T00:00:00Z\",\"actor\":{\"id\":\"a\"}}\n";
     var file = new StringBuilder();
     for (var i = 0; i < 1_500; i++) {
       file.append(line.formatted(i));
@@ -79,7 +80,9 @@ class LeaversDocIT {
         run(0, "--accept", "leavers.ndjson"));
     var told = run(0, "--leavers");
     assertEquals(1_500, told.stream().filter(one -> one.startsWith("hr-")).count());
-    assertTrue(told.get(0).matches("hr-\\d+  scheduled  2099-01-01T00:00:00Z  a@acme.example"), told.get(0));
+    assertTrue(
+        told.get(0).matches("hr-\\d+  scheduled  2099-01-01T00:00:00Z  a@acme.example"),
+        told.get(0));
 
     Files.writeString(directory.resolve("wrong.ndjson"), file + "{\"id\":\"a b\"}\n");
     assertTrue(

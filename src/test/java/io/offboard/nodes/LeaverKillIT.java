@@ -67,7 +67,10 @@ class LeaverKillIT {
           "vendor-authorize-again",
           "vendor-send-again",
           "vendor-if-access-token",
-          "okta-revoke");
+          "okta-revoke",
+          "okta-lacks-scope",
+          "okta-not-found",
+          "okta-perhaps-inactive");
 
   @TempDir Path folder;
 
@@ -126,7 +129,9 @@ class LeaverKillIT {
         assertTrue(vendors.served.contains(proof.asText()), evidence::toString);
       }
     }
-    assertEquals(List.of(1, 2, 1, 1), counts, evidence::toString);
+    // An attempt that was cut off is in no evidence, and the next one finds what it did.
+    assertTrue(
+        List.of(List.of(1, 2, 1, 1), List.of(1, 1, 1, 1)).contains(counts), evidence::toString);
     assertTrue(vendors.writes.get() <= 6, () -> "writes: " + vendors.writes);
   }
 
@@ -247,7 +252,8 @@ class LeaverKillIT {
     private String body(RecordedRequest request) {
       var path = request.path();
       if (path.equals("/oauth/token")) {
-        return "200 {\"access_token\":\"t\",\"expires_in\":3600}";
+        return "200 {\"access_token\":\"%s\",\"expires_in\":3600}"
+            .formatted(Service.SECRET + "access");
       }
       if (request.method().equals("GET")) {
         var id = path.substring(path.lastIndexOf('/') + 1);
