@@ -26,6 +26,7 @@ public final class Call {
   private final List<String> warnings = new ArrayList<>();
   private boolean started;
   private boolean unaudited;
+  private boolean patient;
   private DryRun dryRun;
   private Caller caller;
   private BooleanSupplier hungUp = () -> false;
@@ -118,6 +119,16 @@ public final class Call {
   /** The call could not be recorded in the store. */
   public void setUnaudited() {
     unaudited = true;
+  }
+
+  /** Whether the call can wait for long, and leaves room at its vendor for those that cannot. */
+  public boolean isPatient() {
+    return patient;
+  }
+
+  /** Nobody waits for the call: others come first. */
+  public void setPatient() {
+    patient = true;
   }
 
   /** What kind of call it is. */

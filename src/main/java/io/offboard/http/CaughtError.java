@@ -1,10 +1,8 @@
 package io.offboard.http;
 
 import io.offboard.call.Call;
-import io.offboard.error.AnswerNotMappableException;
-import io.offboard.error.InternalException;
+import io.offboard.call.CallErrors;
 import io.offboard.error.OffboardException;
-import io.offboard.error.OutcomeUnknownException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -24,20 +22,10 @@ public final class CaughtError implements Processor {
 
   private static OffboardException error(Exchange exchange) {
     var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    var error =
-        caught instanceof OffboardException known ? known : unexpected(Call.of(exchange), caught);
+    var error = CallErrors.of(Call.of(exchange), caught);
     if (error.getCause() != null) {
       LOG.error("{}", error.getMessage(), error.getCause());
     }
     return error;
-  }
-
-  private static OffboardException unexpected(Call call, Throwable cause) {
-    if (call.outcome() != null) {
-      return new AnswerNotMappableException(call.outcome(), cause);
-    }
-    return call.progress().attempts() > 0
-        ? new OutcomeUnknownException(cause)
-        : new InternalException(cause);
   }
 }

@@ -5,6 +5,7 @@ import io.offboard.call.StartCall;
 import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
+import io.offboard.leaver.Leavers;
 import io.offboard.store.CallRecords;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -61,6 +62,9 @@ public final class HttpBeans {
     beans.bind("requireRecords", new RequireRecords(records, beans.flag("store.required", true)));
     beans.bind("recordCall", new RecordCall(clock, records));
     beans.bind("writeAnswer", new WriteAnswer());
+    beans.bind("leaverDoor", new LeaverDoor());
+    beans.bind("readLeavers", new ReadLeavers());
+    beans.bind("answerLeavers", new AnswerLeavers(beans.find("leavers", Leavers.class)));
     var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
     context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.

@@ -3,18 +3,15 @@ package io.offboard.http;
 import io.offboard.CallResult;
 import io.offboard.DeactivateResult;
 import io.offboard.DryRunResult;
-import io.offboard.Outcome;
 import io.offboard.call.Call;
+import io.offboard.call.CallLine;
 import io.offboard.client.RateLimit;
-import io.offboard.error.AnswerNotMappableException;
 import io.offboard.error.OffboardException;
-import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.UnauthorizedException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -59,7 +56,7 @@ public final class WriteAnswer {
     if (error instanceof UnauthorizedException) {
       message.setHeader("WWW-Authenticate", "Bearer");
     }
-    outcome(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
+    CallLine.told(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
     switch (error.statusCode()) {
       case 405 -> message.setHeader("Allow", allowed(exchange, error));
       case 409, 429, 503 ->
@@ -76,14 +73,16 @@ public final class WriteAnswer {
         : HttpRequest.of(exchange).server().method().name();
   }
 
-  /** What an error still tells about the user; most errors mean that nothing was changed. */
-  static Optional<String> outcome(OffboardException error) {
-    if (error instanceof OutcomeUnknownException) {
-      return Optional.of("unknown");
-    }
-    return error instanceof AnswerNotMappableException notMappable
-        ? Optional.ofNullable(notMappable.outcome()).map(Outcome::label)
-        : Optional.empty();
+  /**
+   * Writes what is no call's result.
+   *
+   * @param exchange whose message body is a document
+   */
+  public void document(Exchange exchange) {
+    var document = exchange.getMessage().getBody(Document.class);
+    var message = begin(exchange, document.statusCode());
+    message.setHeader(Exchange.CONTENT_TYPE, document.contentType());
+    message.setBody(ByteBuffer.wrap(document.content()));
   }
 
   private static void warn(Exchange exchange, List<String> warnings) {
