@@ -69,8 +69,6 @@ public final class OffboardRoutes extends RouteBuilder {
     beans.bind();
     if (served) {
       new HttpBeans(context, beans).bind();
-    } else {
-      beans.meterDoors();
     }
     context.addService(beans.files());
     // Asked by extension: the loader would take all of a dotted file name after the first dot.

@@ -133,6 +133,18 @@ final class AccountContext {
     };
   }
 
+  /** A whole number from 1 on. */
+  int number(String setting, int otherwise) {
+    if (!has(setting)) {
+      return otherwise;
+    }
+    var value = settings.get(setting);
+    if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
+      throw misconfigured(setting, "is no whole number from 1 on");
+    }
+    return value.intValue();
+  }
+
   /** Call it last: a misspelt setting would otherwise be ignored without a word. */
   void refuseUnknown() {
     settings

@@ -42,6 +42,7 @@ public final class AccountReader {
     var account = new AccountContext(id, entry, placeholders);
     account.has("id");
     var integration = account.text("integration");
+    account.has("stage");
     var settings =
         account.has("context") ? entry.get("context") : JsonNodeFactory.instance.objectNode();
     account.refuseUnknown();
@@ -53,7 +54,9 @@ public final class AccountReader {
       return new IntegratedAccount(id, integration, null, null, true, false);
     }
     var context = new AccountContext(id, settings, placeholders);
-    return read(id, integration, context, meaning(transform, context));
+    var meaning = meaning(transform, context);
+    var usual = meaning.path("stage").asInt(IntegratedAccount.FIRST_STAGE);
+    return read(id, integration, context, meaning, account.number("stage", usual));
   }
 
   private JsonNode meaning(String transform, AccountContext context) {
@@ -66,7 +69,7 @@ public final class AccountReader {
   }
 
   private IntegratedAccount read(
-      UUID id, String integration, AccountContext context, JsonNode meaning) {
+      UUID id, String integration, AccountContext context, JsonNode meaning, int stage) {
     meaning.path("one_of").forEach(context::requireOne);
     meaning.path("flags").forEach(flag -> context.flag(flag.asText(), false));
     var address = address(context, meaning.path("address"));
@@ -79,7 +82,9 @@ public final class AccountReader {
             context.flag("confirm", true),
             meaning.path("revoke_sessions").asBoolean(),
             OwnTransforms.of(context, meaning.path("own_transforms"), transforms),
-            options(context, integration, meaning.path("options")));
+            options(context, integration, meaning.path("options")),
+            stage,
+            meaning.path("needs_actor").asBoolean());
     context.refuseUnknown();
     return account;
   }

@@ -2,6 +2,7 @@ package io.offboard.account;
 
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.AccountNotFoundException;
+import java.util.Set;
 import java.util.UUID;
 
 /** Finds integrated accounts; embedders may bind their own. Safe for use by many threads. */
@@ -16,4 +17,13 @@ public interface AccountResolver {
    * @throws AccountMisconfiguredException if the account exists but cannot be used
    */
   IntegratedAccount resolve(UUID id);
+
+  /**
+   * All accounts, for whoever names none.
+   *
+   * @return their ids, those that cannot be used included; empty if they cannot be listed
+   */
+  default Set<UUID> ids() {
+    return Set.of();
+  }
 }

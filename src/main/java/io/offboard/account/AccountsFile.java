@@ -47,6 +47,11 @@ public final class AccountsFile implements AccountResolver {
     return account.get();
   }
 
+  @Override
+  public Set<UUID> ids() {
+    return accounts.value().keySet();
+  }
+
   /** The accounts of one reading. */
   private static final class Accounts
       implements WatchedFile.Entries<Map<UUID, Supplier<IntegratedAccount>>> {

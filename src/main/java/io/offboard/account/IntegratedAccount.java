@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param options what the integration's routes decide on beside, by the name of the exchange
  *     property that they read: the option {@code media_type} of a SCIM account is {@code
  *     scimMediaType}. One that is left out has the integration's default
+ * @param stage of a leaver: accounts of a lower stage come before, 1 or more
+ * @param needsActor whether the vendor wants to know who completes the offboarding
  */
 public record IntegratedAccount(
     UUID id,
@@ -31,12 +33,39 @@ public record IntegratedAccount(
     boolean confirm,
     boolean revokeSessions,
     Map<String, String> transforms,
-    Map<String, String> options) {
+    Map<String, String> options,
+    int stage,
+    boolean needsActor) {
+  /** The stage of an account that names none. */
+  public static final int FIRST_STAGE = 1;
 
   /** Copies the transforms and the options. */
   public IntegratedAccount {
     transforms = Map.copyOf(transforms);
     options = Map.copyOf(options);
+  }
+
+  /** An account of the first stage, whose vendor needs no actor. */
+  public IntegratedAccount(
+      UUID id,
+      String integration,
+      URI baseUrl,
+      Credential credential,
+      boolean confirm,
+      boolean revokeSessions,
+      Map<String, String> transforms,
+      Map<String, String> options) {
+    this(
+        id,
+        integration,
+        baseUrl,
+        credential,
+        confirm,
+        revokeSessions,
+        transforms,
+        options,
+        FIRST_STAGE,
+        false);
   }
 
   /** An account with the options of its integration. */

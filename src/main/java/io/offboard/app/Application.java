@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.camel.main.Main;
 import org.slf4j.LoggerFactory;
 
-/** Starts the service or its sandbox, makes an api token, or reads and writes the audit. */
+/** Starts the service or its sandbox, makes an api token, or does what its command line says. */
 public final class Application {
   private static final Path CONFIGURED = Path.of("config/application.properties");
 
@@ -31,6 +31,8 @@ public final class Application {
         --create-token NAME                                  makes an api token
         --export-audit [--from T] [--to T] [--account ID]    prints the audit, as JSON lines
         --load-audit FILE                                    adds audit lines of a log to the audit
+        --leavers                                            prints who is leaving, and what is open
+        --accept FILE                                        accepts leavers, a JSON object a line
       """;
 
   private static final String SANDBOX = "--sandbox";
@@ -52,6 +54,9 @@ public final class Application {
     }
     if (args.length > 0 && List.of(AuditCommand.EXPORT, AuditCommand.LOAD).contains(args[0])) {
       System.exit(AuditCommand.run(List.of(args)));
+    }
+    if (args.length > 0 && List.of(LeaversCommand.LIST, LeaversCommand.ACCEPT).contains(args[0])) {
+      System.exit(LeaversCommand.run(List.of(args)));
     }
     if (args.length > 0 && !sandbox) {
       System.err.println(USAGE);

@@ -13,7 +13,14 @@ import io.offboard.client.PublicAddresses;
 import io.offboard.client.VendorHttpGuard;
 import io.offboard.facts.SeldomAsked;
 import io.offboard.facts.TokenOwners;
+import io.offboard.leaver.LeaverDryRun;
+import io.offboard.leaver.LeaverEngine;
+import io.offboard.leaver.LeaverJudge;
+import io.offboard.leaver.LeaverTurn;
+import io.offboard.leaver.Leavers;
+import io.offboard.leaver.Proofs;
 import io.offboard.limit.AccountSlots;
+import io.offboard.limit.Pace;
 import io.offboard.limit.RateBudgets;
 import io.offboard.mapping.ComposeResult;
 import io.offboard.mapping.JudgeCall;
@@ -51,6 +58,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -122,17 +130,41 @@ public final class OffboardBeans {
     bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms, meter));
     bind("vendorWall", new VendorWall());
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
+    bindLeavers(template, clock, transforms, accounts, budgets);
+    meterDoors(meter);
     if (store != null) {
       store.keep(context, budgets);
     }
   }
 
-  /** Has the calls noted that come in by the doors; for a context without our endpoint. */
-  public void meterDoors() {
-    var meter = find("callMeter", CallMeter.class);
+  /** Has those calls noted that come in by the doors, and not by our endpoint. */
+  private void meterDoors(CallMeter meter) {
     if (meter != CallMeter.NONE) {
       context.addRoutePolicyFactory(new MeteredDoors(meter));
     }
+  }
+
+  /** Without a store they are there, and say so. */
+  private void bindLeavers(
+      ProducerTemplate template,
+      Clock clock,
+      Transforms transforms,
+      AccountResolver accounts,
+      RateBudgets budgets)
+      throws Exception {
+    var rows = store == null ? null : store.leavers();
+    var start = find("startCall", StartCall.class);
+    var places = Math.max(1, number("vendor.max-in-flight-per-account", 20) / 2);
+    var pace = new Pace(clock, budgets, places);
+    var engine = new LeaverEngine(rows, template, duration("deadline", "25s"));
+    var leavers = new Leavers(rows, accounts, clock, engine);
+    bind("leavers", leavers);
+    bind("leaverEngine", engine);
+    bind("leaverTurn", new LeaverTurn(leavers, pace, new Proofs(transforms), start, clock));
+    bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
+    bind("leaverDryRun", new LeaverDryRun(accounts, start, records().orElse(null), clock));
+    context.addStartupListener(engine);
+    context.addLifecycleStrategy(engine.untilStopping());
   }
 
   /** What the properties say about the store; empty if there is to be none. */

@@ -4,6 +4,7 @@ import io.offboard.account.Secret;
 import io.offboard.limit.RateBudgets;
 import io.offboard.node.SharedTokenSource;
 import io.offboard.node.StoreUpkeep;
+import io.offboard.store.LeaverRows;
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
 import io.offboard.token.TokenSource;
@@ -66,6 +67,16 @@ final class StoreBeans {
 
   Store store() {
     return store;
+  }
+
+  /** The leavers; null where db-scheduler is not on the class path. */
+  LeaverRows leavers() {
+    try {
+      Class.forName("com.github.kagkarlsson.scheduler.Scheduler");
+      return store.leavers();
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
   }
 
   /** Tokens of all nodes; while the store is lost, of this one alone, if the operator lets it. */

@@ -32,6 +32,7 @@ public final class Call {
   private boolean started;
   private boolean ended;
   private boolean unaudited;
+  private boolean patient;
   private DryRun dryRun;
   private Caller caller;
   private BooleanSupplier hungUp = () -> false;
@@ -145,6 +146,16 @@ public final class Call {
   /** The call could not be recorded in the store. */
   public void setUnaudited() {
     unaudited = true;
+  }
+
+  /** Whether the call can wait for long, and leaves room at its vendor for those that cannot. */
+  public boolean isPatient() {
+    return patient;
+  }
+
+  /** Nobody waits for the call: others come first. */
+  public void setPatient() {
+    patient = true;
   }
 
   /** What kind of call it is. */

@@ -6,6 +6,9 @@ import io.offboard.client.VendorAnswer;
 import io.offboard.client.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** How far the vendor calls of one deactivation have come. Belongs to one thread at a time. */
 public final class Progress {
@@ -26,6 +29,7 @@ public final class Progress {
   private Instant readDue;
   private JsonNode shown;
   private boolean isOfAnother;
+  private boolean isNotYet;
   private final Precondition precondition = new Precondition();
 
   /** What comes next. */
@@ -129,6 +133,7 @@ public final class Progress {
     scopeMissing = false;
     hint = null;
     isOfAnother = false;
+    isNotYet = false;
     vendorRequestId = null;
   }
 
@@ -223,6 +228,27 @@ public final class Progress {
   public boolean isAttemptAccepted() {
     return attempt != null
         && (attempt.verdict() == Verdict.ACCEPTED || attempt.verdict() == Verdict.PROVEN);
+  }
+
+  /** The answers that prove that the user is deactivated, in the order in which they came. */
+  public List<VendorAnswer> proofs() {
+    var isShown = evidence == Evidence.PROOF || evidence == Evidence.GONE;
+    var isToldAtOnce = attempt.verdict() == Verdict.PROVEN || evidence == Evidence.GONE || !isShown;
+    return Stream.of(isToldAtOnce ? attempt : null, isShown ? readBack : null)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /**
+   * The vendor refuses for now, until somebody has done something else: it is to be asked later.
+   */
+  public void notYet() {
+    isNotYet = true;
+  }
+
+  /** Whether the vendor refused for now only. */
+  public boolean isNotYet() {
+    return isNotYet;
   }
 
   /** The vendor's own name for the deactivate call; null if it gave none. */

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * @param fault what went wrong on the way; null if an answer arrived whole
  * @param message what the vendor says in a place of its own; null if it says nothing there
  * @param altered why the body is not as the vendor sent it, said of the document; null if it is
+ * @param received the bytes of the body; null where none arrived
  */
 public record VendorAnswer(
     Verdict verdict,
@@ -23,7 +24,8 @@ public record VendorAnswer(
     VendorHeaders headers,
     Fault fault,
     String message,
-    String altered) {
+    String altered,
+    Received received) {
 
   /** The exchange property that holds the last answer. */
   public static final String PROPERTY = "vendorAnswer";
@@ -54,6 +56,7 @@ public record VendorAnswer(
         VendorHeaders.NONE,
         fault,
         null,
+        null,
         null);
   }
 
@@ -69,10 +72,11 @@ public record VendorAnswer(
   public static VendorAnswer of(int status, JsonNode body, boolean json, VendorHeaders headers) {
     if (status / 100 == 2) {
       return json
-          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null, null, null)
-          : new VendorAnswer(Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE, null, null);
+          ? new VendorAnswer(Verdict.ACCEPTED, status, body, headers, null, null, null, null)
+          : new VendorAnswer(
+              Verdict.UNCLEAR, status, body, headers, Fault.UNREADABLE, null, null, null);
     }
-    return new VendorAnswer(refusal(status), status, body, headers, null, null, null);
+    return new VendorAnswer(refusal(status), status, body, headers, null, null, null, null);
   }
 
   private static Verdict refusal(int status) {
@@ -91,7 +95,7 @@ public record VendorAnswer(
    */
   public VendorAnswer withVerdict(Verdict better) {
     var worse = better == Verdict.UNCLEAR ? Fault.UNREADABLE : fault;
-    return new VendorAnswer(better, status, body, headers, worse, message, altered);
+    return new VendorAnswer(better, status, body, headers, worse, message, altered, received);
   }
 
   /**
@@ -101,7 +105,7 @@ public record VendorAnswer(
    * @return a copy
    */
   public VendorAnswer saying(String said) {
-    return new VendorAnswer(verdict, status, body, headers, fault, said, altered);
+    return new VendorAnswer(verdict, status, body, headers, fault, said, altered, received);
   }
 
   /**
@@ -111,7 +115,17 @@ public record VendorAnswer(
    * @return a copy that must not be written back
    */
   public VendorAnswer asAltered(String why) {
-    return new VendorAnswer(verdict, status, body, headers, fault, message, why);
+    return new VendorAnswer(verdict, status, body, headers, fault, message, why, received);
+  }
+
+  /**
+   * The same answer, with its bytes.
+   *
+   * @param bytes as they came
+   * @return a copy
+   */
+  public VendorAnswer in(Received bytes) {
+    return new VendorAnswer(verdict, status, body, headers, fault, message, altered, bytes);
   }
 
   /**
@@ -121,7 +135,14 @@ public record VendorAnswer(
    */
   public VendorAnswer unreadable() {
     return new VendorAnswer(
-        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, Fault.UNREADABLE, null, null);
+        Verdict.UNCLEAR,
+        status,
+        MissingNode.getInstance(),
+        headers,
+        Fault.UNREADABLE,
+        null,
+        null,
+        received);
   }
 
   /** The body; an empty one is an empty object. */

@@ -26,10 +26,14 @@ public final class AcceptJsonPost implements Processor {
     if (!request.server().method().equals(HttpMethod.POST)) {
       throw new MethodNotAllowedException("POST");
     }
+    requireJson(request);
+    QueryString.requireDecodable(request.server().query());
+  }
+
+  static void requireJson(HttpRequest request) {
     if (request.hasBody() && !isJson(request.header("Content-Type"))) {
       throw new InvalidRequestException(415, NOT_JSON);
     }
-    QueryString.requireDecodable(request.server().query());
   }
 
   private static boolean isJson(String contentType) {

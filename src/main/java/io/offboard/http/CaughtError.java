@@ -1,7 +1,7 @@
 package io.offboard.http;
 
 import io.offboard.call.Call;
-import io.offboard.call.Ending;
+import io.offboard.call.CallErrors;
 import io.offboard.error.OffboardException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -22,7 +22,7 @@ public final class CaughtError implements Processor {
 
   private static OffboardException error(Exchange exchange) {
     var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    var error = Ending.error(Call.of(exchange), caught);
+    var error = CallErrors.of(Call.of(exchange), caught);
     if (error.getCause() != null) {
       LOG.error("{}", error.getMessage(), error.getCause());
     }

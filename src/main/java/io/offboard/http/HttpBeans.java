@@ -5,6 +5,7 @@ import io.offboard.call.StartCall;
 import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
+import io.offboard.leaver.Leavers;
 import io.offboard.store.CallRecords;
 import io.offboard.watch.CallMeter;
 import io.offboard.watch.ConfigurationCheck;
@@ -68,6 +69,9 @@ public final class HttpBeans {
     beans.bind("requireRecords", new RequireRecords(records, recordsRequired));
     beans.bind("recordCall", new RecordCall(clock, records, meter));
     beans.bind("writeAnswer", new WriteAnswer(beans.flag("response.wrap", false)));
+    beans.bind("leaverDoor", new LeaverDoor());
+    beans.bind("readLeavers", new ReadLeavers());
+    beans.bind("answerLeavers", new AnswerLeavers(beans.find("leavers", Leavers.class)));
     var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
     context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.

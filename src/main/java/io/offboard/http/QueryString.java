@@ -7,6 +7,9 @@ import io.offboard.error.InvalidRequestException;
 import java.net.URLDecoder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +55,41 @@ final class QueryString {
    */
   List<Parameter> named(String base) {
     return byBase.getOrDefault(base, List.of());
+  }
+
+  /**
+   * A parameter that is given once or not at all.
+   *
+   * @param base its name
+   * @return its value; null if it is not given, or empty
+   * @throws InvalidRequestException (400) if it is given twice or with brackets
+   */
+  String scalar(String base) {
+    var given = named(base).stream().filter(parameter -> !parameter.value().isEmpty()).toList();
+    if (given.isEmpty()) {
+      return null;
+    }
+    if (given.size() > 1 || !given.get(0).brackets().isEmpty()) {
+      throw new InvalidRequestException("Give " + base + " once and without brackets.");
+    }
+    return given.get(0).value();
+  }
+
+  /**
+   * The same for a moment.
+   *
+   * @param base its name
+   * @return the moment; null if it is not given
+   * @throws InvalidRequestException (400) if it is no time with its zone
+   */
+  Instant instant(String base) {
+    var text = scalar(base);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new InvalidRequestException(
+          "Give %s as a time with its zone, like 2026-11-30T17:00:00Z.".formatted(base));
+    }
   }
 
   /**

@@ -1,40 +1,24 @@
 package io.offboard.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonpCharacterEscapes;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import io.offboard.CallResult;
 import io.offboard.DeactivateResult;
 import io.offboard.call.Call;
-import io.offboard.call.EmailAddress;
+import io.offboard.call.CallLine;
 import io.offboard.call.Ending;
-import io.offboard.error.OffboardException;
 import io.offboard.store.CallRecords;
 import io.offboard.store.StoreUnavailableException;
-import io.offboard.util.Json;
-import io.offboard.util.Sha256;
 import io.offboard.watch.CallMeter;
+import io.offboard.watch.Refusal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Records each authenticated call: who was deactivated where, by whom, and what came of it, as a
- * row and as a line of the logger {@code offboard.audit}; no profile data, no secrets. What is
- * answered to an idempotency key is kept with the row, or the key is freed with it. Where the row
- * cannot be written, the line says {@code "audited": false}, so that it can be loaded later.
+ * Records each authenticated call as a row and as a line of the logger {@code offboard.audit}. What
+ * is answered to an idempotency key is kept with the row, or the key is freed with it. Where the
+ * row cannot be written, the line says {@code "audited": false}, so that it can be loaded later.
  */
 public final class RecordCall implements Processor {
-  private static final Logger AUDIT = LoggerFactory.getLogger("offboard.audit");
-
-  /** Escapes U+2028 and U+2029, too, at which some readers of logs end a line. */
-  private static final ObjectWriter JSON = Json.MAPPER.writer(JsonpCharacterEscapes.instance());
-
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -58,30 +42,28 @@ public final class RecordCall implements Processor {
   @Override
   public void process(Exchange exchange) {
     var call = Call.of(exchange);
-    var ending = ending(call, exchange.getMessage().getBody());
+    var ending = Ending.of(call, exchange.getMessage().getBody());
+    if (exchange.getProperty(LeaverDoor.PROPERTY) != null) {
+      ending.error().flatMap(Refusal::of).ifPresent(meter::refused);
+      return;
+    }
     if (call.caller() != null) {
-      record(exchange, ending);
+      audit(exchange, CallLine.of(call, ending, clock.instant()));
     }
     meter.called(call, ending);
   }
 
-  private static Ending ending(Call call, Object body) {
-    return body instanceof CallResult result
-        ? Ending.of(result)
-        : Ending.of(call, (OffboardException) body);
-  }
-
-  private void record(Exchange exchange, Ending ending) {
+  private void audit(Exchange exchange, CallLine complete) {
     var call = Call.of(exchange);
-    var line = line(call, ending);
+    var line = complete;
     try {
-      record(exchange, text(line), limit(call));
+      record(exchange, line.text(), limit(call));
     } catch (StoreUnavailableException e) {
       call.setUnaudited();
       meter.auditFailed();
-      line.put("audited", false);
+      line = line.unaudited();
     }
-    AUDIT.info("{}", text(line));
+    line.log();
   }
 
   private void record(Exchange exchange, String line, Duration limit) {
@@ -105,36 +87,5 @@ public final class RecordCall implements Processor {
       return SHORTEST;
     }
     return left.compareTo(LONGEST) < 0 ? left : LONGEST;
-  }
-
-  private static String text(Map<String, Object> line) {
-    try {
-      return JSON.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Map<String, Object> line(Call call, Ending ending) {
-    var line = new LinkedHashMap<String, Object>();
-    line.put("time", clock.instant().toString());
-    line.put("request_id", call.requestId());
-    line.put("caller", call.caller().name());
-    line.put("operation", call.operation().label());
-    if (call.request() != null) {
-      line.put("account", call.request().integratedAccountId().toString());
-      line.put("integration", call.account() == null ? null : call.account().integration());
-      line.put("user_id", call.userId());
-      if (call.request().email() != null) {
-        line.put("email_sha256", Sha256.hex(EmailAddress.folded(call.request().email())));
-      }
-      line.put("actor", call.actor());
-    }
-    line.put("outcome", ending.outcome());
-    line.put("status", ending.status());
-    line.put("vendor_request_id", call.progress().vendorRequestId());
-    line.put("attempts", call.progress().attempts());
-    line.put("milliseconds", call.deadline().elapsed().toMillis());
-    return line;
   }
 }

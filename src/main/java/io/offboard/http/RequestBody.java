@@ -38,6 +38,11 @@ final class RequestBody {
     throw new InvalidRequestException("Send a JSON object as the body.");
   }
 
+  /** All fields. */
+  ObjectNode fields() {
+    return fields;
+  }
+
   /**
    * A text field.
    *

@@ -18,7 +18,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  * before the routes are there.
  */
 public final class ServerErrors implements StartupListener {
-  private static final int BEFORE_ALL_ROUTES = -1;
+  private static final int BEFORE_ALL_ROUTES = -2;
 
   private final Duration bodyTimeout;
   private final Set<VertxPlatformHttpRouter> covered = ConcurrentHashMap.newKeySet();
@@ -58,6 +58,7 @@ public final class ServerErrors implements StartupListener {
 
   private void coverAll(VertxPlatformHttpRouter router) {
     router.route().order(BEFORE_ALL_ROUTES).handler(this::cutOffSlowBody);
+    router.route("/leavers").order(BEFORE_ALL_ROUTES + 1).handler(new ManyLines());
     router.route().failureHandler(failed -> answer(failed, status(failed)));
     router.route().last().handler(this::noRoute);
   }
@@ -126,7 +127,10 @@ public final class ServerErrors implements StartupListener {
           case 408 -> "Send the whole request at once: it took too long.";
           case 415 -> AcceptJsonPost.NOT_JSON;
           case 503 -> TooManyCallsException.inFlight().getMessage();
-          case 413 -> "Send a body of at most 64 KiB.";
+          case 413 ->
+              LeaverDoor.isLines(request.request().getHeader("Content-Type"))
+                  ? "Send leavers of at most 16 MiB at a time."
+                  : "Send a body of at most 64 KiB.";
           default -> "The request cannot be served.";
         };
     answer(request, statusCode, message);

@@ -75,7 +75,7 @@ public final class WriteAnswer {
     if (error instanceof UnauthorizedException) {
       message.setHeader("WWW-Authenticate", "Bearer");
     }
-    Ending.outcome(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
+    Ending.told(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
     switch (error.statusCode()) {
       case 405 -> message.setHeader("Allow", allowed(exchange, error));
       case 409, 429, 503 ->
@@ -90,6 +90,18 @@ public final class WriteAnswer {
     return error instanceof MethodNotAllowedException own
         ? own.allowed()
         : HttpRequest.of(exchange).server().method().name();
+  }
+
+  /**
+   * Writes what is no call's result.
+   *
+   * @param exchange whose message body is a document
+   */
+  public void document(Exchange exchange) {
+    var document = exchange.getMessage().getBody(Document.class);
+    var message = begin(exchange, document.statusCode());
+    message.setHeader(Exchange.CONTENT_TYPE, document.contentType());
+    message.setBody(ByteBuffer.wrap(document.content()));
   }
 
   private static void warn(Exchange exchange, List<String> warnings) {

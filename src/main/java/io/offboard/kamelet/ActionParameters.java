@@ -28,6 +28,24 @@ final class ActionParameters {
   private ActionParameters() {}
 
   /**
+   * Makes sure that the routes are there. A kamelet cannot add them: what is added while Camel
+   * starts the kamelet's is not started.
+   *
+   * @param context the context
+   * @param kamelet its name
+   * @param door the route that it leads to
+   * @throws IllegalStateException if the context has no such route
+   */
+  static void requireDoor(CamelContext context, String kamelet, String door) {
+    var model = context.getCamelContextExtension().getContextPlugin(Model.class);
+    if (model.getRouteDefinition(door) == null) {
+      throw new IllegalStateException(
+          "The kamelet %s needs the route %s: add OffboardRoutes.embedded() to the CamelContext before it starts."
+              .formatted(kamelet, door));
+    }
+  }
+
+  /**
    * Refuses parameters that the kamelet does not have, since one of them may be a misspelt dryRun,
    * and those given twice, of which Camel makes one text.
    *

@@ -1,26 +1,19 @@
 package io.offboard.kamelet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.DeactivateRequest;
 import io.offboard.QueryParameter;
 import io.offboard.client.RemoteQuery;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.http.DeactivateRequestReader;
-import io.offboard.util.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.model.Model;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
@@ -85,16 +78,9 @@ public final class ReadAction extends ServiceSupport implements Processor, Camel
     context = camelContext;
   }
 
-  /** It cannot add the routes: what is added while Camel starts the kamelet's is not started. */
   @Override
   protected void doInit() {
-    var model = context.getCamelContextExtension().getContextPlugin(Model.class);
-    if (model.getRouteDefinition(DOOR) == null) {
-      throw new IllegalStateException(
-          "The kamelet user-directory-deactivate-action needs the route "
-              + DOOR
-              + ": add OffboardRoutes.embedded() to the CamelContext before it starts.");
-    }
+    ActionParameters.requireDoor(context, "user-directory-deactivate-action", DOOR);
     ActionParameters.requireDeclared(context, routeId);
     read(null);
   }
@@ -102,7 +88,7 @@ public final class ReadAction extends ServiceSupport implements Processor, Camel
   @Override
   public void process(Exchange exchange) {
     var message = exchange.getMessage();
-    message.setBody(read(body(message)));
+    message.setBody(read(ActionBody.of(message)));
   }
 
   private DeactivateRequest read(byte[] body) {
@@ -117,21 +103,5 @@ public final class ReadAction extends ServiceSupport implements Processor, Camel
     return Stream.of(remoteQuery.split("&"))
         .map(pair -> pair.replaceFirst("[^\\[=]*", "remote_query[$0]"))
         .collect(joining("&"));
-  }
-
-  private static byte[] body(Message message) {
-    try {
-      var body = message.getBody();
-      if (body instanceof Map || body instanceof JsonNode) {
-        return Json.MAPPER.writeValueAsBytes(body);
-      }
-      if (body instanceof String text) {
-        return text.getBytes(UTF_8);
-      }
-      return body == null ? null : message.getMandatoryBody(byte[].class);
-    } catch (JsonProcessingException | InvalidPayloadException e) {
-      throw new InvalidRequestException(
-          "Send the request as JSON text, as its bytes, as a Map or as a JsonNode.");
-    }
   }
 }

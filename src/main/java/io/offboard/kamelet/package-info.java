@@ -1,2 +1,2 @@
-/** What the kamelet {@code user-directory-deactivate-action} needs beside its file. */
+/** What the kamelets need beside their files. */
 package io.offboard.kamelet;

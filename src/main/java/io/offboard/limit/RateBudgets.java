@@ -12,13 +12,13 @@ import io.offboard.store.SharedBudget;
 import io.offboard.util.Waiter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -46,12 +46,6 @@ public final class RateBudgets implements Processor {
   /** What other nodes have not been told; the latest of each counts. */
   private final Map<Key, SharedBudget> learned = new ConcurrentHashMap<>();
 
-  private record Budget(long remaining, Instant reset, Instant seen) {
-    Budget less() {
-      return new Budget(remaining - 1, reset, seen);
-    }
-  }
-
   /**
    * Keeps budgets.
    *
@@ -73,11 +67,12 @@ public final class RateBudgets implements Processor {
   public void process(Exchange exchange) throws InterruptedException {
     var call = Call.of(exchange);
     var kind = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class).kind();
-    var pause = take(new Key(call.account().id(), kind.counter()));
+    var leavesRoom = call.isPatient() && call.progress().attempts() == 0;
+    var pause = take(new Key(call.account().id(), kind.counter()), leavesRoom);
     if (pause.isZero()) {
       return;
     }
-    if (!kind.mayWait() || !call.deadline().allowsAttemptAfter(pause)) {
+    if (leavesRoom || !kind.mayWait() || !call.deadline().allowsAttemptAfter(pause)) {
       if (call.progress().attempt() != null && kind == VendorRequest.Kind.DEACTIVATE) {
         throw VendorErrors.of(call);
       }
@@ -86,13 +81,39 @@ public final class RateBudgets implements Processor {
     waiter.pause(pause);
   }
 
-  private Duration take(Key key) {
+  /** A call that leaves room for others, and finds none, takes nothing. */
+  private Duration take(Key key, boolean leavesRoom) {
     var now = clock.instant();
+    var taken = new AtomicBoolean(true);
     var budget =
-        budgets.asMap().computeIfPresent(key, (k, b) -> now.isBefore(b.reset()) ? b.less() : null);
-    return budget == null || budget.remaining() >= 0
+        budgets
+            .asMap()
+            .computeIfPresent(
+                key,
+                (k, b) -> {
+                  if (!now.isBefore(b.reset())) {
+                    return null;
+                  }
+                  taken.set(!leavesRoom || b.hasRoom());
+                  return taken.get() ? b.less() : b;
+                });
+    return budget == null || taken.get() && budget.remaining() >= 0
         ? Duration.ZERO
         : Duration.between(now, budget.reset());
+  }
+
+  /**
+   * Whether calls that can wait have anything left of an account's limit, of which a tenth is for
+   * others.
+   *
+   * @param accountId the account
+   * @param counter a kind of calls that the vendor counts together
+   * @return the budget if nothing is left of it; empty if there is, or nobody knows
+   */
+  Optional<Budget> usedUp(UUID accountId, String counter) {
+    var now = clock.instant();
+    return Optional.ofNullable(budgets.getIfPresent(new Key(accountId, counter)))
+        .filter(budget -> now.isBefore(budget.reset()) && !budget.hasRoom());
   }
 
   /**
@@ -113,24 +134,29 @@ public final class RateBudgets implements Processor {
             ? RateLimit.retryAfterSeconds(answer.status(), answer.headers())
             : Optional.<Long>empty();
     if (wait.isPresent()) {
-      put(key, new Budget(0, now.plus(atMost(wait.get())), now));
+      put(key, Budget.none(now.plus(atMost(wait.get())), now));
     } else {
       RateLimit.of(answer.headers())
-          .map(rate -> new Budget(rate.remaining(), now.plus(atMost(rate.resetSeconds() + 1)), now))
+          .map(rate -> Budget.of(rate, now.plus(atMost(rate.resetSeconds() + 1)), now))
           .ifPresent(budget -> put(key, budget));
     }
   }
 
   private void put(Key key, Budget budget) {
-    budgets.put(key, budget);
+    var known = budgets.asMap().merge(key, budget, Budget::then);
     if (isShared) {
-      learned.put(key, shared(key, budget));
+      learned.put(key, shared(key, known));
     }
   }
 
   private static SharedBudget shared(Key key, Budget budget) {
     return new SharedBudget(
-        key.accountId(), key.counter(), budget.remaining(), budget.reset(), budget.seen());
+        key.accountId(),
+        key.counter(),
+        budget.limit(),
+        budget.remaining(),
+        budget.reset(),
+        budget.seen());
   }
 
   /** From now on, what is learned is kept until {@link #learned} is asked. */
@@ -172,10 +198,14 @@ public final class RateBudgets implements Processor {
   public void learn(Collection<SharedBudget> theirs) {
     for (var budget : theirs) {
       var key = new Key(budget.accountId(), budget.counter());
-      var heard = new Budget(budget.remaining(), budget.resetsAt(), budget.seenAt());
-      budgets
-          .asMap()
-          .merge(key, heard, (own, other) -> other.seen().isAfter(own.seen()) ? other : own);
+      var heard =
+          new Budget(
+              budget.limit(),
+              budget.remaining(),
+              budget.resetsAt(),
+              budget.seenAt(),
+              budget.seenAt());
+      budgets.asMap().merge(key, heard, (own, other) -> other.isAfter(own) ? own.then(other) : own);
     }
   }
 

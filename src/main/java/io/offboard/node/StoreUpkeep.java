@@ -40,7 +40,7 @@ public final class StoreUpkeep extends ServiceSupport {
    *
    * @param store the store, which is closed at the end
    * @param budgets this node's
-   * @param keep how long audit rows are kept
+   * @param keep how long audit rows and leavers are kept
    */
   public StoreUpkeep(Store store, RateBudgets budgets, Duration keep) {
     this.store = store;

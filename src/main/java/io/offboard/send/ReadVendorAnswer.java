@@ -8,6 +8,7 @@ import com.schibsted.spt.data.jslt.JsltException;
 import io.offboard.account.VendorHosts;
 import io.offboard.call.Call;
 import io.offboard.client.PublicAddresses;
+import io.offboard.client.Received;
 import io.offboard.client.SentSecrets;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorFault;
@@ -128,19 +129,21 @@ public final class ReadVendorAnswer {
 
   private VendorAnswer answer(Exchange exchange) {
     var message = exchange.getMessage();
-    var read = AnswerText.of(message.getBody(byte[].class));
+    var received = new Received(message.getBody(byte[].class), clock.instant());
+    var read = AnswerText.of(received.bytes());
     var json = read.text().isBlank() ? MissingNode.getInstance() : parse(read.text());
     var sent = (SentSecrets) exchange.removeProperty(SentSecrets.PROPERTY);
     var body = json == null ? TextNode.valueOf(read.text()) : json;
     var shown = sent == null ? body : sent.mask(body);
     var answer =
         VendorAnswer.of(
-            message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
-            shown,
-            json != null,
-            new VendorHeaders(
-                sent == null ? message.getHeaders() : sent.mask(message.getHeaders()),
-                clock.instant()));
+                message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+                shown,
+                json != null,
+                new VendorHeaders(
+                    sent == null ? message.getHeaders() : sent.mask(message.getHeaders()),
+                    received.at()))
+            .in(received);
     if (shown != body) {
       return answer.asAltered("holds the account's credential");
     }

@@ -84,6 +84,16 @@ public final class NoteAnswer {
   }
 
   /**
+   * The vendor refuses for now only: what stands in the way is mended elsewhere, and the call is
+   * worth repeating later.
+   *
+   * @param exchange the exchange
+   */
+  public void notYet(Exchange exchange) {
+    progress(exchange).notYet();
+  }
+
+  /**
    * What to add to the vendor's message if its answer is passed on as an error.
    *
    * @param sentence one sentence

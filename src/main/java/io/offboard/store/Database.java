@@ -15,6 +15,7 @@ final class Database implements AutoCloseable {
   /** Whoever waits longer for a connection gets none: the database is down or overloaded. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+  private static final Duration LIBRARY_LIMIT = Duration.ofSeconds(10);
   private static final long VALIDATION_MILLIS = 1_000;
 
   private final HikariPool pool;
@@ -94,6 +95,18 @@ final class Database implements AutoCloseable {
           session.set(dialect.lockLimit(Math.max(1, session.left().toMillis() * 9 / 10)));
           return work.run(session);
         });
+  }
+
+  /** Connections for a library that makes its own statements: each answers within ten seconds. */
+  DataSource source() {
+    return new PlainSource() {
+      @Override
+      public Connection getConnection() throws SQLException {
+        var connection = pool.getConnection(LONGEST_WAIT.toMillis());
+        connection.setNetworkTimeout(Runnable::run, (int) LIBRARY_LIMIT.toMillis());
+        return connection;
+      }
+    };
   }
 
   private interface ConnectedWork<T> {

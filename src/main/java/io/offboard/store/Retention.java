@@ -40,18 +40,19 @@ public final class Retention {
    * Deletes if it is this node's turn; meant to be called once an hour or so by every node. A role
    * that may only add to the audit leaves that to the owner of the tables.
    *
-   * @param audit how long audit rows are kept
+   * @param kept how long audit rows and leavers are kept
    * @return how many rows are deleted; 0 if it is another node's turn
    * @throws StoreUnavailableException if the store does not answer
    */
-  public long run(Duration audit) {
+  public long run(Duration kept) {
     var now = clock.instant();
     var expired = now.minus(AFTER_EXPIRY);
     var unused = now.minus(UNUSED_TOKEN);
     return delete("delete-keys", expired, expired)
         + delete("delete-budgets", expired, expired)
         + delete("delete-tokens", unused, unused)
-        + deleteAudit(now.minus(audit));
+        + delete("delete-leavers", now.minus(kept))
+        + deleteAudit(now.minus(kept));
   }
 
   private long deleteAudit(Instant until) {

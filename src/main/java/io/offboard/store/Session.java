@@ -12,9 +12,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** A connection for one operation, which ends when the operation's time is over. */
 final class Session {
+  private static final Map<Class<?>, String> ARRAYS =
+      Map.of(Long[].class, "bigint", String[].class, "varchar", UUID[].class, "uuid");
+
   private final Connection connection;
   private final Sql sql;
   private final long start;
@@ -111,9 +116,16 @@ final class Session {
     return limit.minusNanos(System.nanoTime() - start);
   }
 
-  /** A moment in a row. */
+  /** The connection, for a library that adds statements of its own to a transaction. */
+  Connection connection() throws SQLException {
+    limitReads();
+    return connection;
+  }
+
+  /** A moment in a row; null if it has none there. */
   static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    var moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
   }
 
   private PreparedStatement prepare(String name) throws SQLException {
@@ -136,8 +148,8 @@ final class Session {
       var value = values[i];
       if (value instanceof Instant instant) {
         value = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-      } else if (value instanceof Long[] numbers) {
-        value = connection.createArrayOf("bigint", numbers);
+      } else if (value instanceof Object[] array) {
+        value = connection.createArrayOf(ARRAYS.get(array.getClass()), array);
       }
       statement.setObject(i + 1, value);
     }

@@ -8,9 +8,10 @@ import java.util.UUID;
  *
  * @param accountId the integrated account
  * @param counter the kind of calls that the vendor counts together, at most 40 characters
+ * @param limit calls per window; 0 where that is not known
  * @param remaining how many calls are left
  * @param resetsAt when the window ends
  * @param seenAt when the answer came
  */
 public record SharedBudget(
-    UUID accountId, String counter, long remaining, Instant resetsAt, Instant seenAt) {}
+    UUID accountId, String counter, long limit, long remaining, Instant resetsAt, Instant seenAt) {}

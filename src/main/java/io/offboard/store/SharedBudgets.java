@@ -66,6 +66,7 @@ public final class SharedBudgets {
   private Object[] values(SharedBudget budget, Instant now, Instant... condition) {
     var values =
         Stream.of(
+            budget.limit(),
             budget.remaining(),
             budget.resetsAt(),
             budget.seenAt(),
@@ -80,6 +81,7 @@ public final class SharedBudgets {
     return new SharedBudget(
         row.getObject("account_id", UUID.class),
         row.getString("counter"),
+        row.getLong("rate_limit"),
         row.getLong("remaining"),
         Session.instant(row, "resets_at"),
         Session.instant(row, "seen_at"));

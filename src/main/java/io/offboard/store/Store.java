@@ -23,10 +23,12 @@ public final class Store implements AutoCloseable {
   private final SharedTokens tokens;
   private final SharedBudgets budgets;
   private final Retention retention;
+  private final Clock clock;
 
   private Store(Dialect dialect, Database database, SecretSeal seal, int poolSize, Clock clock) {
     var node = UUID.randomUUID();
     this.dialect = dialect;
+    this.clock = clock;
     this.database = database;
     this.idempotencyKeys = new IdempotencyKeys(database, seal, clock);
     this.audit = new AuditRows(database);
@@ -104,6 +106,11 @@ public final class Store implements AutoCloseable {
   /** What vendors said about their rate limits. */
   public SharedBudgets budgets() {
     return budgets;
+  }
+
+  /** The leavers; they need db-scheduler, an optional dependency. */
+  public LeaverRows leavers() {
+    return new LeaverRows(database, audit, new LeaverTasks(dialect), clock);
   }
 
   /** The deletion of what is old. */

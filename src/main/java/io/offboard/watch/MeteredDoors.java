@@ -1,7 +1,7 @@
 package io.offboard.watch;
 
-import io.offboard.CallResult;
 import io.offboard.call.Call;
+import io.offboard.call.CallErrors;
 import io.offboard.call.Ending;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -12,10 +12,12 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 
-/** Notes the calls of an embedder, which end at the doors: no endpoint of ours is before them. */
+/** Notes the calls that end at the doors: an embedder's, and the attempts for leavers. */
 public final class MeteredDoors extends RoutePolicySupport implements RoutePolicyFactory {
   private static final Set<String> DOORS =
       Set.of("users.deactivate", "users.dry-run", "users.list", "users.get");
+
+  private static final String ENDPOINT = "http.";
 
   private final CallMeter meter;
 
@@ -33,17 +35,17 @@ public final class MeteredDoors extends RoutePolicySupport implements RoutePolic
     return DOORS.contains(routeId) ? this : null;
   }
 
-  /** {@inheritDoc} A message that is no request of ours has begun no call. */
+  /**
+   * {@inheritDoc} A message that is no request of ours has begun no call, and of its own calls the
+   * endpoint knows better how they end.
+   */
   @Override
   public void onExchangeDone(Route route, Exchange exchange) {
     var call = Call.of(exchange);
-    if (call != null && call.end()) {
+    if (call != null && !exchange.getFromRouteId().startsWith(ENDPOINT) && call.end()) {
       var thrown = exchange.getException();
-      meter.called(
-          call,
-          thrown == null
-              ? Ending.of(exchange.getMessage().getBody(CallResult.class))
-              : Ending.of(call, Ending.error(call, thrown)));
+      var body = thrown == null ? exchange.getMessage().getBody() : CallErrors.of(call, thrown);
+      meter.called(call, Ending.of(call, body));
     }
   }
 }

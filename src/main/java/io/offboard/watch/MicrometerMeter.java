@@ -81,9 +81,7 @@ public final class MicrometerMeter implements CallMeter {
     var ended =
         new Ended(operation, integration, ending.outcome(), StatusLabel.of(ending.status()));
     calls.computeIfAbsent(ended, this::timer).record(call.deadline().elapsed());
-    if (ending.error() != null) {
-      Refusal.of(ending.error()).ifPresent(this::refused);
-    }
+    ending.error().flatMap(Refusal::of).ifPresent(this::refused);
   }
 
   private Timer timer(Ended ended) {

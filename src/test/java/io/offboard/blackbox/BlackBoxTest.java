@@ -72,9 +72,18 @@ abstract class BlackBoxTest extends ServiceTestBase {
   TestAccount account(UUID id, String integration, String context, String... settings) {
     var all = new ArrayList<>(List.of(context));
     all.addAll(List.of(settings));
+    return entry(id, integration, "", String.join(", ", all));
+  }
+
+  /** A new account of a stage of its own. */
+  TestAccount staged(int stage, String integration, String context) {
+    return entry(UUID.randomUUID(), integration, "stage: %d, ".formatted(stage), context);
+  }
+
+  private TestAccount entry(UUID id, String integration, String beside, String context) {
     accounts.append(
-        "  - {id: %s, integration: %s, context: {%s}}\n"
-            .formatted(id, integration, String.join(", ", all)));
+        "  - {id: %s, integration: %s, %scontext: {%s}}\n"
+            .formatted(id, integration, beside, context));
     service.accounts(accounts.toString());
     return new TestAccount(this, id, integration);
   }

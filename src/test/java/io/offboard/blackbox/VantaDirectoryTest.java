@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VantaDirectoryTest extends DirectoryTestBase {
@@ -69,15 +68,6 @@ class VantaDirectoryTest extends DirectoryTestBase {
   }
 
   @Test
-  void narrows_by_status_where_one_of_vantas_is_meant() {
-    vendor
-        .expect("GET", PEOPLE + "?employmentStatus=CURRENT&pageSize=25")
-        .answer(page(null, document("u1", ADA)));
-
-    assertEquals(List.of("u1"), ids(list(account(), "&status=active")));
-  }
-
-  @Test
   void finds_the_actor_by_address() {
     vendor
         .expect("GET", withEmail(100, "lead@acme.example"))
@@ -116,5 +106,27 @@ class VantaDirectoryTest extends DirectoryTestBase {
             "&actor=a1",
             "{\"email\":\"%s\",\"remote_data\":{\"updates\":[{\"id\":\"u2\"}]}}".formatted(ADA))
         .isError(400, "remote_data.updates");
+  }
+
+  @Test
+  void wants_an_actor_before_anybody_is_looked_up() {
+    var body = "{\"email\":\"%s\"}".formatted(ADA);
+
+    var insights =
+        deactivate(account(), "", body)
+            .isError(400, "Give actor")
+            .insight("missing_required_query_parameters");
+    deactivate(account(), "&dry_run=true", body).isError(400, "Give actor");
+
+    assertEquals(Reply.parse("[\"actor\"]"), insights.path("value"));
+    assertNothingWasSent();
+  }
+
+  @Test
+  void reads_remote_data_before_anybody_is_looked_up() {
+    var body = "{\"email\":\"%s\",\"remote_data\":{\"updates\":[]}}".formatted(ADA);
+
+    deactivate(account(), "&actor=a1", body).isError(400, "remote_data.updates");
+    assertNothingWasSent();
   }
 }

@@ -85,6 +85,7 @@ class VendorAnswerTest {
             answer.headers(),
             null,
             null,
+            null,
             null),
         better);
   }

@@ -125,7 +125,8 @@ class RoutesLintTest {
         List.of(
             "platform-http:/unified/user-directory/users/deactivate",
             "platform-http:/unified/user-directory/users",
-            "platform-http:/unified/user-directory/users/{id}"),
+            "platform-http:/unified/user-directory/users/{id}",
+            "platform-http:/leavers"),
         doors.toList());
   }
 

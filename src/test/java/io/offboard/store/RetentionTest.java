@@ -80,7 +80,7 @@ class RetentionTest {
   @Test
   void budgets_and_tokens_that_nobody_uses_any_more_are_deleted() {
     var now = nodes.clock.instant();
-    var budget = new SharedBudget(ACCOUNT, "read", 1, now.plusSeconds(60), now);
+    var budget = new SharedBudget(ACCOUNT, "read", 600, 1, now.plusSeconds(60), now);
     nodes.one.budgets().exchange(List.of(budget), LIMIT);
     nodes
         .one

@@ -104,13 +104,13 @@ class SharedBudgetsTest {
     var budgets = new ArrayList<SharedBudget>();
     for (var i = 0; i < 100; i++) {
       var account = new UUID(0, forwards ? i : 99 - i);
-      budgets.add(new SharedBudget(account, "lifecycle", i, START.plusSeconds(60), START));
+      budgets.add(new SharedBudget(account, "lifecycle", 600, i, START.plusSeconds(60), START));
     }
     return budgets;
   }
 
   private static SharedBudget budget(long remaining, Instant seenAt) {
-    return new SharedBudget(ACCOUNT, "lifecycle", remaining, START.plusSeconds(60), seenAt);
+    return new SharedBudget(ACCOUNT, "lifecycle", 600, remaining, START.plusSeconds(60), seenAt);
   }
 
   private static List<SharedBudget> exchange(Store node, SharedBudget... learned) {

@@ -1,0 +1,34 @@
+package io.offboard.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Takes the large bodies that bring many leavers: the server under Camel has one limit for all
+ * bodies, and passes over one that is there already. A few at a time are enough.
+ */
+final class ManyLines implements Handler<RoutingContext> {
+  private static final long LIMIT = 16L << 20;
+  private static final int AT_ONE_TIME = 4;
+
+  private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LIMIT);
+  private final Semaphore places = new Semaphore(AT_ONE_TIME);
+
+  @Override
+  public void handle(RoutingContext request) {
+    var isLines =
+        request.request().method().equals(HttpMethod.POST)
+            && LeaverDoor.isLines(request.request().getHeader("Content-Type"));
+    if (!isLines) {
+      request.next();
+    } else if (places.tryAcquire()) {
+      request.addEndHandler(ended -> places.release());
+      body.handle(request);
+    } else {
+      ServerErrors.answer(request, 503);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.offboard.leaver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.offboard.DryRunResult;
+import io.offboard.LeaverRequest;
+import io.offboard.account.AccountResolver;
+import io.offboard.call.Call;
+import io.offboard.call.CallErrors;
+import io.offboard.call.CallLine;
+import io.offboard.call.Ending;
+import io.offboard.call.StartCall;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.store.CallRecords;
+import io.offboard.store.LeaverStep;
+import io.offboard.store.StoreUnavailableException;
+import io.offboard.util.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+
+/** Says in a route how it is asked what would become of a leaver. */
+public final class LeaverDryRun {
+  private static final String REQUEST = "leaverRequest";
+  private static final String STEPS = "leaverSteps";
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final LeaverPlan plan;
+  private final StartCall start;
+  private final CallRecords records;
+  private final Clock clock;
+
+  /**
+   * Asks.
+   *
+   * @param accounts all accounts
+   * @param start starts calls
+   * @param records keeps the audit; null without a store
+   * @param clock tells the time
+   */
+  public LeaverDryRun(AccountResolver accounts, StartCall start, CallRecords records, Clock clock) {
+    this.plan = new LeaverPlan(accounts, clock);
+    this.start = start;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /**
+   * Plans the {@link LeaverRequest} in the message body, which becomes the list of its steps.
+   *
+   * @param exchange the exchange
+   * @throws io.offboard.error.OffboardException if the request would not be accepted
+   */
+  public void plan(Exchange exchange) {
+    if (!(exchange.getMessage().getBody() instanceof LeaverRequest request)) {
+      throw new InvalidRequestException("Send a LeaverRequest as the message body.");
+    }
+    var call = Call.of(exchange);
+    exchange.setProperty(REQUEST, request);
+    exchange.setProperty(STEPS, Json.MAPPER.createArrayNode());
+    exchange.getMessage().setBody(plan.steps(request, call == null ? null : call.caller()));
+  }
+
+  /**
+   * Begins a call for the step in the message body, which becomes the request of the call.
+   *
+   * @param exchange the exchange
+   */
+  public void ask(Exchange exchange) {
+    var step = exchange.getMessage().getBody(LeaverStep.class);
+    var caller = Call.of(exchange) == null ? null : Call.of(exchange).caller();
+    var entry = exchange.getProperty(STEPS, ArrayNode.class).addObject();
+    LeaverJson.put(
+        entry.put("account", step.account().toString()), "integration", step.integration());
+    start.begin(exchange, UUID.randomUUID().toString());
+    Call.of(exchange).setCaller(caller);
+    var request = exchange.getProperty(REQUEST, LeaverRequest.class);
+    exchange.getMessage().setBody(StepRequest.of(request, step.account()));
+  }
+
+  /**
+   * The account could be asked: the result is the message body.
+   *
+   * @param exchange the exchange
+   */
+  public void answered(Exchange exchange) {
+    var result = exchange.getMessage().getBody(DryRunResult.class);
+    var told = result.body();
+    var entry = entry(exchange);
+    entry.set("could_succeed", told.path("could_succeed"));
+    entry.put("reason", result.reason()).set("requests", told.path("requests"));
+    record(exchange, result);
+  }
+
+  /**
+   * The account could not be asked, or has no such user: a leaver would meet with the same.
+   *
+   * @param exchange the exchange
+   * @param cause why
+   */
+  public void refused(Exchange exchange, @ExchangeException Exception cause) {
+    var error = CallErrors.of(Call.of(exchange), cause);
+    entry(exchange)
+        .put("could_succeed", false)
+        .put("reason", error.getMessage())
+        .putArray("requests");
+    record(exchange, error);
+  }
+
+  private static ObjectNode entry(Exchange exchange) {
+    var steps = exchange.getProperty(STEPS, ArrayNode.class);
+    var entry = (ObjectNode) steps.get(steps.size() - 1);
+    LeaverJson.put(entry, "user_id", Call.of(exchange).userId());
+    return entry;
+  }
+
+  private void record(Exchange exchange, Object answer) {
+    var call = Call.of(exchange);
+    var line = CallLine.of(call, Ending.of(call, answer), clock.instant());
+    try {
+      if (records != null) {
+        records.write(line.text(), LIMIT);
+      }
+    } catch (StoreUnavailableException e) {
+      line = line.unaudited();
+    }
+    line.log();
+  }
+
+  /**
+   * What would become of the leaver, as JSON: the message body.
+   *
+   * @param exchange the exchange
+   */
+  public void result(Exchange exchange) {
+    var result = Json.MAPPER.createObjectNode().put("dry_run", true);
+    exchange
+        .getMessage()
+        .setBody(result.set("steps", exchange.getProperty(STEPS, ArrayNode.class)));
+  }
+}

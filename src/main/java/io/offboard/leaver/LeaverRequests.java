@@ -1,0 +1,126 @@
+package io.offboard.leaver;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.LeaverRequest;
+import io.offboard.call.EmailAddress;
+import io.offboard.call.UserId;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.util.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Reads requests for leavers as JSON has them. */
+public final class LeaverRequests {
+  /** The path of the export, which no leaver may be called. */
+  public static final String EXPORT = "evidence.csv";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  private LeaverRequests() {}
+
+  /**
+   * Reads a request.
+   *
+   * @param json an object
+   * @return the request
+   * @throws InvalidRequestException (400) for whatever is wrong with it
+   */
+  public static LeaverRequest read(JsonNode json) {
+    var fields = LeaverFields.of(json);
+    var person = fields.object("person");
+    return new LeaverRequest(
+        id(fields),
+        address(person, "email"),
+        userIds(person.object("user_ids")),
+        accounts(fields),
+        actor(fields),
+        fields.instant("at"),
+        fields.duration("give_up_after", LeaverRequest.GIVE_UP_AFTER, LeaverRequest.LONGEST));
+  }
+
+  /**
+   * Whether a request only asks.
+   *
+   * @param json an object
+   * @return true if nothing is to be changed
+   * @throws InvalidRequestException (400) if {@code dry_run} is neither true nor false
+   */
+  public static boolean isDryRun(JsonNode json) {
+    return LeaverFields.of(json).flag("dry_run");
+  }
+
+  /** A request that was accepted once. */
+  static LeaverRequest stored(String json) {
+    try {
+      return read(Json.read(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String id(LeaverFields fields) {
+    var id = fields.text("id");
+    if (id != null && (!ID.matcher(id).matches() || id.equals(EXPORT))) {
+      throw fields.wrong("id", "1 to 100 of A-Z a-z 0-9 . _ -, and not as " + EXPORT);
+    }
+    return id;
+  }
+
+  private static String address(LeaverFields fields, String name) {
+    var address = fields.text(name);
+    return address == null ? null : EmailAddress.check(fields.prefix() + name, address);
+  }
+
+  private static Map<UUID, String> userIds(LeaverFields ids) {
+    var byAccount = new HashMap<UUID, String>();
+    for (var account : (Iterable<String>) ids.fields()::fieldNames) {
+      var id = ids.text(account);
+      if (id == null) {
+        throw ids.wrong(account, "a string");
+      }
+      byAccount.put(
+          LeaverFields.uuid("the keys of person.user_ids", account),
+          UserId.check("person.user_ids", id));
+    }
+    return byAccount;
+  }
+
+  private static List<UUID> accounts(LeaverFields fields) {
+    if (!fields.has("accounts")) {
+      return null;
+    }
+    var given = fields.fields().get("accounts");
+    if (!given.isArray() || given.isEmpty()) {
+      throw fields.wrong("accounts", "a list of account ids, or leave it out to mean all");
+    }
+    var accounts = new ArrayList<UUID>();
+    for (var account : given) {
+      var id = LeaverFields.uuid("accounts", account.asText());
+      if (accounts.contains(id)) {
+        throw fields.wrong("accounts", "a list that names no account twice");
+      }
+      accounts.add(id);
+    }
+    return accounts;
+  }
+
+  private static LeaverRequest.Actor actor(LeaverFields fields) {
+    if (!fields.has("actor")) {
+      return null;
+    }
+    var actor = fields.object("actor");
+    var id = actor.text("id");
+    var email = address(actor, "email");
+    if ((id == null) == (email == null)) {
+      throw fields.wrong("actor", "an object with either id or email");
+    }
+    return email == null
+        ? new LeaverRequest.Actor(UserId.checkText("actor.id", id), false)
+        : new LeaverRequest.Actor(email, true);
+  }
+}

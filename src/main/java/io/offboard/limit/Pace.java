@@ -1,0 +1,142 @@
+package io.offboard.limit;
+
+import io.offboard.client.VendorRequest.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * Says to work that can wait whether it may begin at an account now, and if not, when to ask again.
+ * Whoever is put off gets a place behind the others, so that few ask in vain: places are as far
+ * apart as the vendor's limit wants them, and a little closer.
+ */
+public final class Pace {
+  private static final double CLOSER = 1.25;
+
+  /** For a limit that nobody knows: 50 a second. */
+  private static final Duration UNKNOWN = Duration.ofMillis(20);
+
+  private static final Duration UNKNOWN_WINDOW = Duration.ofSeconds(6);
+
+  /** For so many windows places are kept: a queue may become shorter than it was. */
+  private static final int PLACED = 10;
+
+  private final Clock clock;
+  private final RateBudgets budgets;
+  private final int places;
+  private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
+
+  /** What goes on at one account: how many are under way, and where the queue ends. */
+  private record Lane(int underWay, Instant end) {
+    Lane with(int more) {
+      return new Lane(underWay + more, end);
+    }
+  }
+
+  /**
+   * Sets the pace.
+   *
+   * @param clock tells when a window ends
+   * @param budgets what vendors said of their limits
+   * @param places how many may be under way at one account, at least 1
+   */
+  public Pace(Clock clock, RateBudgets budgets, int places) {
+    this.clock = clock;
+    this.budgets = budgets;
+    this.places = places;
+  }
+
+  /**
+   * Begins, if there is room. Whoever begins has to {@link #leave}.
+   *
+   * @param accountId the account
+   * @return empty if it may begin; else when to ask again
+   */
+  public Optional<Instant> enter(UUID accountId) {
+    var usedUp = usedUp(accountId);
+    if (usedUp.isPresent()) {
+      return Optional.of(putOff(accountId, usedUp.get()));
+    }
+    var isIn = new boolean[1];
+    lanes.compute(
+        accountId,
+        (id, lane) -> {
+          var now = lane == null ? new Lane(0, Instant.EPOCH) : lane;
+          isIn[0] = now.underWay() < places;
+          return isIn[0] ? now.with(1) : now;
+        });
+    return isIn[0]
+        ? Optional.empty()
+        : Optional.of(putOff(accountId, clock.instant().plus(UNKNOWN), UNKNOWN, UNKNOWN_WINDOW));
+  }
+
+  /**
+   * Ends.
+   *
+   * @param accountId the account that was entered
+   */
+  public void leave(UUID accountId) {
+    lanes.computeIfPresent(
+        accountId,
+        (id, lane) -> {
+          var isIdle = lane.underWay() == 1 && lane.end().isBefore(clock.instant());
+          return isIdle ? null : lane.with(-1);
+        });
+  }
+
+  /**
+   * What met a limit on its way, and did nothing, gets a place.
+   *
+   * @param accountId the account
+   * @param wait how long the limit is in the way
+   * @return when to ask again
+   */
+  public Instant putOff(UUID accountId, Duration wait) {
+    return usedUp(accountId)
+        .map(budget -> putOff(accountId, budget))
+        .orElseGet(() -> putOff(accountId, clock.instant().plus(wait), UNKNOWN, UNKNOWN_WINDOW));
+  }
+
+  /** Of two limits, the one that is reset later. */
+  private Optional<Budget> usedUp(UUID accountId) {
+    return Stream.of(Kind.DEACTIVATE, Kind.READ)
+        .flatMap(kind -> budgets.usedUp(accountId, kind.counter()).stream())
+        .max(Comparator.comparing(Budget::reset));
+  }
+
+  private Instant putOff(UUID accountId, Budget budget) {
+    return budget.share() == 0
+        ? putOff(accountId, budget.reset(), UNKNOWN, UNKNOWN_WINDOW)
+        : putOff(
+            accountId,
+            budget.reset(),
+            Duration.ofNanos((long) (budget.window().toNanos() / (budget.share() * CLOSER))),
+            budget.window());
+  }
+
+  /** Beyond the last place there is none to keep: who comes there asks once more. */
+  private Instant putOff(UUID accountId, Instant earliest, Duration apart, Duration window) {
+    var latest = earliest.plus(window.multipliedBy(PLACED));
+    var place = new Instant[1];
+    lanes.compute(
+        accountId,
+        (id, known) -> {
+          var lane = known == null ? new Lane(0, Instant.EPOCH) : known;
+          var next = lane.end().plus(apart);
+          place[0] = next.isBefore(earliest) ? earliest : next;
+          return place[0].isAfter(latest) ? lane : new Lane(lane.underWay(), place[0]);
+        });
+    return place[0].isAfter(latest) ? latest.plus(anyPartOf(window)) : place[0];
+  }
+
+  private static Duration anyPartOf(Duration window) {
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, window.toMillis() + 2));
+  }
+}

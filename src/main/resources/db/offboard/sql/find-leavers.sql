@@ -1,0 +1,3 @@
+SELECT id, number, fingerprint, request, state, requested_by, created_at, starts_at, give_up_at
+FROM leavers
+WHERE id = ANY (?)

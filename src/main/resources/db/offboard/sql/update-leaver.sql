@@ -1,0 +1,3 @@
+UPDATE leavers
+SET state = ?, give_up_at = ?
+WHERE id = ?

@@ -1,0 +1,137 @@
+package io.offboard.kamelet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.OffboardRoutes;
+import io.offboard.error.InvalidRequestException;
+import io.offboard.leaver.LeaverEngine;
+import io.offboard.leaver.Leavers;
+import io.offboard.sandbox.Sandbox;
+import io.offboard.util.Json;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The kamelet that accepts leavers, in a flow, against the built-in vendors. */
+class LeaverActionTest {
+  private static final String LEAVER =
+      "{\"id\":\"ada\",\"person\":{\"user_ids\":{\"%1$s\":\"00uactive00000000001\"}},\"accounts\":[\"%1$s\"]}"
+          .formatted(Sandbox.OKTA_ACCOUNT);
+
+  private final DefaultCamelContext context = new DefaultCamelContext();
+  private final Sandbox sandbox = Sandbox.start(Clock.systemUTC());
+
+  @BeforeEach
+  void useTheSandbox() {
+    var properties = new Properties();
+    properties.putAll(sandbox.properties());
+    properties.setProperty("offboard.store.url", "jdbc:h2:mem:" + UUID.randomUUID());
+    context.getPropertiesComponent().setInitialProperties(properties);
+  }
+
+  @AfterEach
+  void stop() {
+    context.stop();
+    sandbox.close();
+  }
+
+  @Test
+  void a_leaver_is_accepted_told_as_json_and_brought_to_its_end() throws Exception {
+    start("");
+
+    var accepted = json(send(LEAVER));
+
+    assertEquals("ada", accepted.path("id").asText());
+    assertEquals("running", accepted.path("state").asText());
+    var leavers = context.getRegistry().findSingleByType(Leavers.class);
+    Awaitility.await()
+        .until(
+            () -> {
+              context.getRegistry().findSingleByType(LeaverEngine.class).look();
+              return leavers.json(leavers.find("ada", null)).path("state").asText();
+            },
+            "complete"::equals);
+  }
+
+  @Test
+  void a_message_that_comes_twice_finds_what_is_there() throws Exception {
+    start("");
+    send(LEAVER);
+
+    assertEquals("ada", json(send(Json.MAPPER.readValue(LEAVER, Map.class))).path("id").asText());
+  }
+
+  @Test
+  void a_dry_run_accepts_nothing() throws Exception {
+    start("?dryRun=true");
+
+    var told = json(send(LEAVER));
+
+    assertTrue(told.at("/steps/0/could_succeed").asBoolean(), told::toString);
+    var leavers = context.getRegistry().findSingleByType(Leavers.class);
+    assertThrows(InvalidRequestException.class, () -> leavers.find("ada", null));
+  }
+
+  @Test
+  void a_wrong_request_is_thrown() throws Exception {
+    start("");
+
+    var refused = send("{\"id\":\"a b\"}").getException();
+
+    assertInstanceOf(InvalidRequestException.class, refused);
+  }
+
+  @Test
+  void a_parameter_that_is_misspelt_stops_the_start() {
+    assertThrows(Exception.class, () -> start("?dryrun=true"));
+  }
+
+  @Test
+  void without_the_routes_the_start_says_what_is_missing() {
+    var failure = assertThrows(Exception.class, () -> startWithoutRoutes(""));
+
+    assertTrue(failure.toString().contains("OffboardRoutes.embedded()"), failure::toString);
+  }
+
+  private void start(String parameters) throws Exception {
+    context.addRoutes(OffboardRoutes.embedded());
+    startWithoutRoutes(parameters);
+  }
+
+  private void startWithoutRoutes(String parameters) throws Exception {
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:flow").to("kamelet:leaver-accept-action" + parameters);
+          }
+        });
+    context.start();
+  }
+
+  private Exchange send(Object body) {
+    return context
+        .createProducerTemplate()
+        .send("direct:flow", exchange -> exchange.getMessage().setBody(body));
+  }
+
+  private static JsonNode json(Exchange exchange) throws IOException {
+    if (exchange.getException() != null) {
+      throw new AssertionError(exchange.getException());
+    }
+    return Json.read(exchange.getMessage().getBody(String.class));
+  }
+}
