@@ -5,6 +5,7 @@ import io.offboard.error.AnswerNotMappableException;
 import io.offboard.error.InternalException;
 import io.offboard.error.OffboardException;
 import io.offboard.error.OutcomeUnknownException;
+import io.offboard.store.StoreUnavailableException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -27,9 +28,18 @@ public final class CaughtError implements Processor {
     var error =
         caught instanceof OffboardException known ? known : unexpected(Call.of(exchange), caught);
     if (error.getCause() != null) {
-      LOG.error("{}", error.getMessage(), error.getCause());
+      log(error);
     }
     return error;
+  }
+
+  /** While the store is lost, each call says so: in one line. */
+  private static void log(OffboardException error) {
+    if (error instanceof StoreUnavailableException) {
+      LOG.error("{} ({})", error.getMessage(), error.getCause().getMessage());
+    } else {
+      LOG.error("{}", error.getMessage(), error.getCause());
+    }
   }
 
   private static OffboardException unexpected(Call call, Throwable cause) {

@@ -2,7 +2,6 @@ package io.offboard.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -49,7 +48,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs work that is one statement, or several that do not depend on one another.
+   * Runs work that is one statement, or several that do not depend on one another, or begins and
+   * commits transactions itself: what it does not commit is undone.
    *
    * @param limit how long it may take
    * @param work the work
@@ -57,7 +57,13 @@ final class Database implements AutoCloseable {
    * @throws StoreUnavailableException if the database does not do it in time
    */
   <T> T run(Duration limit, Work<T> work) {
-    return withSession(limit, (connection, session) -> work.run(session));
+    var start = System.nanoTime();
+    var wait = limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT;
+    try (var connection = pool.getConnection(wait.toMillis())) {
+      return work.run(new Session(connection, sql, start, limit));
+    } catch (SQLException e) {
+      throw new StoreUnavailableException(e);
+    }
   }
 
   /**
@@ -69,10 +75,10 @@ final class Database implements AutoCloseable {
    * @throws StoreUnavailableException if the database does not do it in time
    */
   <T> T transaction(Duration limit, Work<T> work) {
-    return withSession(
+    return run(
         limit,
-        (connection, session) -> {
-          connection.setAutoCommit(false);
+        session -> {
+          session.begin();
           var result = work.run(session);
           session.commit();
           return result;
@@ -94,21 +100,6 @@ final class Database implements AutoCloseable {
           session.set(dialect.lockLimit(Math.max(1, session.left().toMillis() * 9 / 10)));
           return work.run(session);
         });
-  }
-
-  private interface ConnectedWork<T> {
-    T run(Connection connection, Session session) throws SQLException;
-  }
-
-  /** The pool takes a connection back to its first state, and so undoes what is not committed. */
-  private <T> T withSession(Duration limit, ConnectedWork<T> work) {
-    var start = System.nanoTime();
-    var wait = limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT;
-    try (var connection = pool.getConnection(wait.toMillis())) {
-      return work.run(connection, new Session(connection, sql, start, limit));
-    } catch (SQLException e) {
-      throw new StoreUnavailableException(e);
-    }
   }
 
   @Override

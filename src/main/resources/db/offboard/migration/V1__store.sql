@@ -12,8 +12,9 @@ CREATE TABLE idempotency_keys (
 CREATE INDEX idempotency_keys_expires ON idempotency_keys (expires);
 
 -- The line is what the log has, character by character; the columns are for queries.
+-- Rows come in the order of their time, so that the end of one index is all that changes.
 CREATE TABLE audit (
-  id uuid PRIMARY KEY,
+  id uuid NOT NULL,
   time timestamp with time zone NOT NULL,
   request_id varchar,
   caller varchar,
@@ -28,9 +29,9 @@ CREATE TABLE audit (
   vendor_request_id varchar,
   attempts integer,
   milliseconds bigint,
-  line varchar NOT NULL
+  line varchar NOT NULL,
+  PRIMARY KEY (time, id)
 );
-CREATE INDEX audit_time ON audit (time, id);
 
 -- Asked holds the moments of the last requests for a token, in milliseconds since 1970.
 CREATE TABLE access_tokens (
