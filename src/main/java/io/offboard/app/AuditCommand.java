@@ -29,6 +29,11 @@ final class AuditCommand {
 
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
   private static final String LINE = "{\"time\":\"";
+
+  /** How a line of the log begins that is JSON itself, with what was logged as its message. */
+  private static final String EVENT = "{\"timestamp\":\"";
+
+  private static final String LOGGER = "offboard.audit";
   private static final String MARK = ",\"audited\":false}";
 
   private AuditCommand() {}
@@ -87,9 +92,32 @@ final class AuditCommand {
    */
   static void load(Path file, PrintStream out) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
-      var audited = lines.filter(line -> line.contains(LINE)).map(AuditCommand::line);
+      var audited =
+          lines
+              .map(AuditCommand::message)
+              .filter(line -> line.contains(LINE))
+              .map(AuditCommand::line);
       with(Store::open, audit -> out.printf("Rows added: %d%n", audit.load(audited)));
     }
+  }
+
+  private static String message(String logged) {
+    var event = logged.indexOf(EVENT);
+    if (event < 0) {
+      return logged;
+    }
+    try {
+      return Json.read(logged.substring(event)).path("message").asText();
+    } catch (JsonProcessingException e) {
+      if (logged.contains(LOGGER)) {
+        throw noAuditLine(logged, e);
+      }
+      return logged;
+    }
+  }
+
+  private static IllegalArgumentException noAuditLine(String logged, JsonProcessingException why) {
+    return new IllegalArgumentException("No audit line, mend or remove it: " + logged, why);
   }
 
   /** A row's id is made of its line, so that not a character of it may change. */
@@ -98,7 +126,7 @@ final class AuditCommand {
     try {
       Json.read(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("No audit line, mend or remove it: " + logged, e);
+      throw noAuditLine(logged, e);
     }
     return line.endsWith(MARK) ? line.substring(0, line.length() - MARK.length()) + "}" : line;
   }

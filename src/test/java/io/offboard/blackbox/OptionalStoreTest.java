@@ -7,9 +7,20 @@ import org.junit.jupiter.api.Test;
 
 /** A store without which calls go on, but for those with an idempotency key. */
 class OptionalStoreTest extends LostStore {
+  private final ManagementPort port = new ManagementPort();
+
   @Override
   Service configured(Service plain) {
-    return super.configured(plain).with("offboard.store.required", "false");
+    return port.of(super.configured(plain)).with("offboard.store.required", "false");
+  }
+
+  @Test
+  void the_service_stays_ready_and_its_health_says_what_is_lost() {
+    line.cut();
+    assertEquals(200, send(port.get("/observe/health/ready")).status());
+    var health = send(port.get("/observe/health"));
+    assertEquals(503, health.status());
+    assertEquals("offboard-store", health.json().at("/checks/0/name").asText(), health::toString);
   }
 
   @Test
