@@ -12,16 +12,16 @@ public final class LeaverFlow {
   /**
    * Runs once and ends.
    *
-   * @param logins whom to deactivate
+   * @param emails whom to deactivate
    * @throws Exception if the context cannot start
    */
-  public static void main(String[] logins) throws Exception {
+  public static void main(String[] emails) throws Exception {
     try (var okta = SandboxOkta.start(Clock.systemUTC())) {
       var main = against(okta);
       main.start();
       try (var template = main.getCamelContext().createProducerTemplate()) {
-        for (var login : logins) {
-          System.out.println(template.requestBody("direct:leaver", Map.of("user_id", login)));
+        for (var email : emails) {
+          System.out.println(template.requestBody("direct:leaver", Map.of("email", email)));
         }
       } finally {
         main.stop();

@@ -36,18 +36,20 @@ class LeaverFlowTest {
   }
 
   @Test
-  void a_refusal_is_told_in_oktas_words() throws Exception {
-    assertEquals("nobody: Not found: Resource not found: nobody (User)", leave("nobody"));
+  void a_user_whom_nobody_knows_is_told() throws Exception {
+    assertEquals(
+        "nobody@acme.example: The vendor has no user with this e-mail address.",
+        leave("nobody@acme.example"));
   }
 
   @Test
-  void a_user_id_is_checked_before_anything_is_sent() throws Exception {
+  void an_address_is_checked_before_anything_is_sent() throws Exception {
     assertEquals(
-        "..: Give user_id as an id that is not . or .. and has none of / \\ ? #.", leave(".."));
+        "ada: Give email as one e-mail address, like ada.moreno@acme.example.", leave("ada"));
   }
 
-  private String leave(String login) throws Exception {
+  private String leave(String email) throws Exception {
     return main.getCamelTemplate()
-        .requestBody("direct:leaver", Map.of("user_id", login), String.class);
+        .requestBody("direct:leaver", Map.of("email", email), String.class);
   }
 }

@@ -13,16 +13,16 @@ public final class Leaver {
   /**
    * Runs once and ends.
    *
-   * @param logins whom to deactivate
+   * @param emails whom to deactivate
    * @throws Exception if the context cannot start
    */
-  public static void main(String[] logins) throws Exception {
+  public static void main(String[] emails) throws Exception {
     try (var okta = SandboxOkta.start(Clock.systemUTC());
         var context = context(okta.baseUri(), SandboxOkta.API_TOKEN)) {
       context.start();
       try (var template = context.createProducerTemplate()) {
-        for (var login : logins) {
-          System.out.println(template.requestBody("direct:leaver", login));
+        for (var email : emails) {
+          System.out.println(template.requestBody("direct:leaver", email));
         }
       }
     }

@@ -11,15 +11,15 @@ public class Application {
   /**
    * Runs once and ends.
    *
-   * @param logins whom to deactivate
+   * @param emails whom to deactivate
    * @throws Exception if the application cannot start
    */
-  public static void main(String[] logins) throws Exception {
+  public static void main(String[] emails) throws Exception {
     try (var okta = SandboxOkta.start(Clock.systemUTC());
         var spring = new SpringApplicationBuilder(Application.class).run(address(okta))) {
       var leavers = spring.getBean(Leavers.class);
-      for (var login : logins) {
-        System.out.println(login + ": " + leavers.leave(login));
+      for (var email : emails) {
+        System.out.println(email + ": " + leavers.leave(email));
       }
     }
   }

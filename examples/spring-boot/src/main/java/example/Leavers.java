@@ -19,8 +19,8 @@ class Leavers {
     this.camel = camel;
   }
 
-  String leave(String login) {
-    var request = DeactivateRequest.of(ACCOUNT, login, null);
+  String leave(String email) {
+    var request = DeactivateRequest.byEmail(ACCOUNT, email, null);
     try {
       return camel
           .requestBody("direct:users.deactivate", request, DeactivateResult.class)

@@ -38,7 +38,9 @@ class LeaversTest {
   }
 
   @Test
-  void a_refusal_is_told_in_oktas_words() {
-    assertEquals("404 Not found: Resource not found: nobody (User)", leavers.leave("nobody"));
+  void a_user_whom_nobody_knows_is_told() {
+    assertEquals(
+        "404 The vendor has no user with this e-mail address.",
+        leavers.leave("nobody@acme.example"));
   }
 }

@@ -3,7 +3,7 @@ package io.offboard.error;
 import java.util.List;
 
 /** Several users at the vendor have the e-mail address (422); nothing was changed. */
-public class AmbiguousUserException extends OffboardException {
+public final class AmbiguousUserException extends OffboardException {
   private static final long serialVersionUID = 1L;
 
   /**

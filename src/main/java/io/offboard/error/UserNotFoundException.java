@@ -1,7 +1,7 @@
 package io.offboard.error;
 
 /** Nobody at the vendor has the e-mail address (404); nothing was changed. */
-public class UserNotFoundException extends OffboardException {
+public final class UserNotFoundException extends OffboardException {
   private static final long serialVersionUID = 1L;
 
   private UserNotFoundException(String message) {

@@ -100,12 +100,24 @@ final class CommonParameters {
 
   /** The value of a parameter that may be given once; null if it is not given, or empty. */
   static String scalar(QueryString query, String name) {
+    return once(query, name, "");
+  }
+
+  /** The same of one that is a member of an object: {@code name[member]}, and has no others. */
+  static String member(QueryString query, String name, String member) {
+    return once(query, name, "[" + member + "]");
+  }
+
+  private static String once(QueryString query, String name, String brackets) {
     List<Parameter> given = given(query, name);
     if (given.isEmpty()) {
       return null;
     }
-    if (given.size() > 1 || !given.get(0).brackets().isEmpty()) {
-      throw new InvalidRequestException("Give " + name + " once and without brackets.");
+    if (given.size() > 1 || !given.get(0).brackets().equals(brackets)) {
+      throw new InvalidRequestException(
+          brackets.isEmpty()
+              ? "Give " + name + " once and without brackets."
+              : "Give " + name + " once, as " + name + brackets + "=value.");
     }
     return given.get(0).value();
   }

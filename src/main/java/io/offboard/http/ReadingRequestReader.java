@@ -5,8 +5,6 @@ import io.offboard.ListUsersRequest;
 import io.offboard.call.EmailAddress;
 import io.offboard.call.UserId;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.http.QueryString.Parameter;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,7 +27,7 @@ final class ReadingRequestReader {
     return new ListUsersRequest(
         CommonParameters.integratedAccountId(query),
         email(query),
-        filter(query, "username"),
+        username(query),
         status(query),
         limit(query),
         CommonParameters.scalar(query, "next_cursor"),
@@ -57,15 +55,9 @@ final class ReadingRequestReader {
         CommonParameters.excludeFields(query));
   }
 
-  /** A filter that cannot be read must not become a list of everybody. */
   private static String email(QueryString query) {
-    for (Parameter parameter : query.named("emails")) {
-      if (!parameter.segments().equals(List.of("email"))) {
-        throw new InvalidRequestException("Give emails as emails[email]=address.");
-      }
-    }
-    var one = single("emails[email]", query.named("emails"));
-    var other = filter(query, "email");
+    var one = CommonParameters.member(query, "emails", "email");
+    var other = CommonParameters.scalar(query, "email");
     if (one != null && other != null && !one.equals(other)) {
       throw new InvalidRequestException("Give emails[email] or email, or the same in both.");
     }
@@ -73,8 +65,13 @@ final class ReadingRequestReader {
     return email == null ? null : EmailAddress.check("email", email);
   }
 
+  private static String username(QueryString query) {
+    var username = CommonParameters.scalar(query, "username");
+    return username == null ? null : UserId.checkText("username", username);
+  }
+
   private static String status(QueryString query) {
-    var status = filter(query, "status");
+    var status = CommonParameters.scalar(query, "status");
     if (status != null && !STATUSES.contains(status)) {
       throw new InvalidRequestException("Give status as active, inactive, invited or deleted.");
     }
@@ -90,21 +87,5 @@ final class ReadingRequestReader {
       throw new InvalidRequestException("Give limit as 1 to " + ListUsersRequest.MAX_LIMIT + ".");
     }
     return Integer.parseInt(limit);
-  }
-
-  private static String filter(QueryString query, String name) {
-    var value = single(name, query.named(name));
-    return value == null ? null : UserId.checkText(name, value);
-  }
-
-  private static String single(String name, List<Parameter> given) {
-    if (given.isEmpty()) {
-      return null;
-    }
-    var brackets = name.substring(name.indexOf('[') < 0 ? name.length() : name.indexOf('['));
-    if (given.size() > 1 || !given.get(0).brackets().equals(brackets)) {
-      throw new InvalidRequestException("Give " + name + " once.");
-    }
-    return given.get(0).value();
   }
 }

@@ -1,12 +1,13 @@
 package io.offboard.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.util.Json;
 import java.net.URI;
 
 /** One user of the Okta stand-in, and how a deactivation of it goes. */
 final class OktaUser {
-  private static final String DEPROVISIONED = "DEPROVISIONED";
+  static final String DEPROVISIONED = "DEPROVISIONED";
 
   private final Seed seed;
   private final ObjectNode document;
@@ -30,6 +31,10 @@ final class OktaUser {
 
   boolean ownsTheToken() {
     return seed.behaviour().path("ownsTheToken").asBoolean();
+  }
+
+  JsonNode stored() {
+    return document;
   }
 
   boolean isDeprovisioned() {
@@ -73,8 +78,19 @@ final class OktaUser {
     return shown;
   }
 
+  /** The document as a list shows it, with no link but that to itself. */
+  ObjectNode listed(URI org) {
+    var listed = document.deepCopy();
+    listed.putObject("_links").putObject("self").put("href", address(org));
+    return listed;
+  }
+
+  private String address(URI org) {
+    return org + "/api/v1/users/" + id();
+  }
+
   private ObjectNode links(URI org) {
-    var self = org + "/api/v1/users/" + id();
+    var self = address(org);
     var links = Json.MAPPER.createObjectNode();
     links.putObject("self").put("href", self);
     links.putObject("schema").put("href", org + "/api/v1/meta/schemas/user/oscsandbox0000000001");

@@ -1,6 +1,8 @@
 package io.offboard.sandbox;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -8,6 +10,7 @@ import java.util.function.Predicate;
 final class OktaUsers {
   private final List<OktaUser> users =
       Seed.read("okta-users.json").stream().map(OktaUser::new).toList();
+  private final OktaList list = new OktaList(users);
 
   OktaUser tokenOwner() {
     return only(OktaUser::ownsTheToken).orElseThrow();
@@ -22,6 +25,14 @@ final class OktaUsers {
     return byId(name)
         .or(() -> only(user -> user.login().equals(name)))
         .or(() -> only(user -> user.login().startsWith(name + "@")));
+  }
+
+  SandboxAnswer list(Map<String, String> query, URI org) {
+    try {
+      return list.page(query, org);
+    } catch (OktaRefusal e) {
+      return e.answer();
+    }
   }
 
   private Optional<OktaUser> only(Predicate<OktaUser> wanted) {

@@ -1,8 +1,10 @@
 package io.offboard.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a stand-in answers.
@@ -12,7 +14,7 @@ import java.util.TreeMap;
  * @param body null for an answer without a body
  * @param trouble what happens to the answer on its way
  */
-record SandboxAnswer(int status, Map<String, String> headers, String body, Trouble trouble) {
+record SandboxAnswer(int status, Map<String, List<String>> headers, String body, Trouble trouble) {
 
   static SandboxAnswer json(int status, JsonNode body) {
     return text(status, body.toString());
@@ -28,7 +30,15 @@ record SandboxAnswer(int status, Map<String, String> headers, String body, Troub
 
   SandboxAnswer with(String header, Object value) {
     var more = new TreeMap<>(headers);
-    more.put(header, value.toString());
+    more.put(header, List.of(value.toString()));
+    return new SandboxAnswer(status, more, body, trouble);
+  }
+
+  /** With one more header, also where there is one of that name. */
+  SandboxAnswer andWith(String header, String value) {
+    var more = new TreeMap<>(headers);
+    more.merge(
+        header, List.of(value), (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
     return new SandboxAnswer(status, more, body, trouble);
   }
 

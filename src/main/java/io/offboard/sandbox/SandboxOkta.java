@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A stand-in for an Okta org: deactivate a user, read one, end a user's sessions. Its users are in
- * {@code sandbox/okta-users.json}.
+ * A stand-in for an Okta org: list and search users, read one, deactivate one, end a user's
+ * sessions. Its users are in {@code sandbox/okta-users.json}.
  *
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/">Okta
  *     Management API</a>
@@ -29,16 +29,21 @@ public final class SandboxOkta extends SandboxServer {
   /** Reads per minute, as in a free org. */
   public static final int READ_LIMIT = 100;
 
+  /** Lists and searches per minute, as in a free org. */
+  public static final int LIST_LIMIT = 100;
+
   private static final List<String> USERS = List.of("api", "v1", "users");
 
   private final OktaUsers users = new OktaUsers();
   private final RateWindow lifecycle;
   private final RateWindow reads;
+  private final RateWindow lists;
 
   private SandboxOkta(Clock clock, int port) throws IOException {
     super(clock, port);
     lifecycle = new RateWindow(clock, LIFECYCLE_LIMIT);
     reads = new RateWindow(clock, READ_LIMIT);
+    lists = new RateWindow(clock, LIST_LIMIT);
   }
 
   /**
@@ -68,7 +73,7 @@ public final class SandboxOkta extends SandboxServer {
 
   @Override
   SandboxAnswer answer(SandboxRequest request) {
-    var window = request.method().equals("GET") ? reads : lifecycle;
+    var window = window(request);
     var withinLimit = window.take();
     var answer = withinLimit ? authenticated(request) : OktaError.E0000047.answer();
     // A 429 within the limit is that of too many calls at once, which Okta marks with zeros.
@@ -80,6 +85,13 @@ public final class SandboxOkta extends SandboxServer {
         .with("X-Rate-Limit-Reset", window.resetEpochSecond());
   }
 
+  private RateWindow window(SandboxRequest request) {
+    if (request.path().equals(USERS)) {
+      return lists;
+    }
+    return request.method().equals("GET") ? reads : lifecycle;
+  }
+
   private SandboxAnswer authenticated(SandboxRequest request) {
     var accepted = request.authorization().equals("SSWS " + API_TOKEN);
     return accepted && !users.tokenOwner().isDeprovisioned()
@@ -89,6 +101,9 @@ public final class SandboxOkta extends SandboxServer {
 
   private SandboxAnswer route(SandboxRequest request) {
     var path = request.path();
+    if (path.equals(USERS)) {
+      return only("GET", request, () -> users.list(request.query(), baseUri()));
+    }
     if (path.size() < 4 || !path.subList(0, 3).equals(USERS)) {
       return OktaError.E0000008.answer();
     }

@@ -115,7 +115,10 @@ public final class SandboxScim extends SandboxServer {
       throw new ScimError(405, "The method is not supported here.");
     }
     return switch (String.join("/", path)) {
-      case "Users" -> users.list(request.query(), address);
+      case "Users" -> {
+        var page = users.page(dialect.heeded(request.query()), address);
+        yield SandboxAnswer.json(200, dialect.told(page));
+      }
       case "ServiceProviderConfig" -> ScimDiscovery.serviceProviderConfig(dialect);
       case "ResourceTypes" -> ScimDiscovery.resourceTypes();
       case "Schemas" -> ScimDiscovery.schemas();

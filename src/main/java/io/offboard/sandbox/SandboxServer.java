@@ -96,13 +96,13 @@ abstract class SandboxServer implements AutoCloseable {
   private static void send(HttpExchange exchange, SandboxAnswer answer) throws IOException {
     var headers = exchange.getResponseHeaders();
     if (answer.body() == null) {
-      answer.headers().forEach(headers::set);
+      answer.headers().forEach(headers::put);
       exchange.sendResponseHeaders(answer.status(), -1);
       return;
     }
     var body = answer.body().getBytes(StandardCharsets.UTF_8);
     headers.set("Content-Type", "application/json");
-    answer.headers().forEach(headers::set);
+    answer.headers().forEach(headers::put);
     exchange.sendResponseHeaders(answer.status(), body.length);
     exchange.getResponseBody().write(body);
   }

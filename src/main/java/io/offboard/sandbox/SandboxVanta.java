@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A stand-in for Vanta: get a token, offboard people, read a person. Its people are in {@code
- * sandbox/vanta-people.json}.
+ * A stand-in for Vanta: get a token, list people, read one, offboard people. Its people are in
+ * {@code sandbox/vanta-people.json}.
  *
  * @see <a href="https://developer.vanta.com/reference/overview">Vanta API</a>
  */
@@ -74,6 +74,12 @@ public final class SandboxVanta extends SandboxServer {
     var path = request.path();
     if (path.equals(List.of("oauth", "token"))) {
       return only("POST", request, () -> token(request.json()));
+    }
+    if (path.equals(List.of("v1", "people"))) {
+      return only(
+          "GET",
+          request,
+          () -> manage(request, VantaTokens.READ, () -> people.list(request.query())));
     }
     if (path.equals(List.of("v1", "people", "offboard"))) {
       return only(

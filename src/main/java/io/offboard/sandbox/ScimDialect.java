@@ -1,7 +1,10 @@
 package io.offboard.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The ways in which whole SCIM services differ; each is a base path with the same users. */
@@ -21,7 +24,17 @@ enum ScimDialect {
   /** A change without {@code If-Match} is 428. */
   IF_MATCH,
   /** Only {@code userName eq} is understood as a filter. */
-  USER_NAME;
+  USER_NAME,
+  /** {@code count} is passed over: a page has as many users as it can. */
+  COUNT_IGNORED,
+  /** {@code startIndex} is passed over: it is always the first page. */
+  START_INDEX_IGNORED,
+  /** {@code totalResults} is how many users the page has. */
+  PAGE_TOTAL,
+  /** A list has no {@code totalResults}, and where it is empty no {@code Resources}. */
+  NO_TOTAL,
+  /** The numbers of a list are texts. */
+  TEXT_NUMBERS;
 
   private static final List<String> BASE = List.of("scim", "v2");
   private static final String JSON_TYPE = "application/json";
@@ -57,6 +70,35 @@ enum ScimDialect {
   /** The media type of the answers. */
   String mediaType() {
     return this == JSON ? JSON_TYPE : SCIM_TYPE;
+  }
+
+  /** Of a list's parameters those that the service heeds. */
+  Map<String, String> heeded(Map<String, String> query) {
+    var heeded = new TreeMap<>(query);
+    switch (this) {
+      case COUNT_IGNORED -> heeded.remove("count");
+      case START_INDEX_IGNORED -> heeded.remove("startIndex");
+      default -> {}
+    }
+    return heeded;
+  }
+
+  /** A list as the service tells it. */
+  ObjectNode told(ObjectNode list) {
+    switch (this) {
+      case PAGE_TOTAL -> list.set("totalResults", list.get("itemsPerPage"));
+      case NO_TOTAL -> {
+        list.remove("totalResults");
+        if (list.path("Resources").isEmpty()) {
+          list.remove("Resources");
+        }
+      }
+      case TEXT_NUMBERS ->
+          List.of("totalResults", "startIndex", "itemsPerPage")
+              .forEach(number -> list.put(number, list.path(number).asText()));
+      default -> {}
+    }
+    return list;
   }
 
   /** What the service answers to PATCH, if it takes PUT only. */

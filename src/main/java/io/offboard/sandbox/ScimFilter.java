@@ -1,6 +1,5 @@
 package io.offboard.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.util.Json;
 import java.util.Locale;
@@ -13,9 +12,9 @@ import java.util.function.Predicate;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.2">RFC 7644 on filtering</a>
  */
 final class ScimFilter {
-  private final ScimFilterTokens tokens;
+  private final FilterTokens tokens;
 
-  private ScimFilter(ScimFilterTokens tokens) {
+  private ScimFilter(FilterTokens tokens) {
     this.tokens = tokens;
   }
 
@@ -26,39 +25,23 @@ final class ScimFilter {
    * @throws ScimError if it is none, or compares what cannot be compared
    */
   static Predicate<JsonNode> parse(String text) {
-    var tokens = new ScimFilterTokens(text);
-    var meaning = new ScimFilter(tokens).alternatives("");
-    tokens.expectEnd();
-    return meaning;
-  }
-
-  private Predicate<JsonNode> alternatives(String parent) {
-    var meaning = conditions(parent);
-    while (tokens.takeIf("or")) {
-      meaning = meaning.or(conditions(parent));
-    }
-    return meaning;
-  }
-
-  private Predicate<JsonNode> conditions(String parent) {
-    var meaning = condition(parent);
-    while (tokens.takeIf("and")) {
-      meaning = meaning.and(condition(parent));
-    }
-    return meaning;
+    var tokens = new FilterTokens(text, ScimError::invalidFilter);
+    var filter = new ScimFilter(tokens);
+    return tokens.whole(() -> filter.condition(""));
   }
 
   private Predicate<JsonNode> condition(String parent) {
     if (tokens.takeIf("not")) {
       tokens.expect("(");
-      return closed(alternatives(parent), ")").negate();
+      return tokens.bracketed(() -> condition(parent), ")").negate();
     }
     if (tokens.takeIf("(")) {
-      return closed(alternatives(parent), ")");
+      return tokens.bracketed(() -> condition(parent), ")");
     }
     var attribute = attribute(parent + tokens.take());
     if (tokens.takeIf("[")) {
-      return anyItem(attribute, closed(alternatives(attribute.name() + "."), "]"));
+      var inner = attribute.name() + ".";
+      return anyItem(attribute, tokens.bracketed(() -> condition(inner), "]"));
     }
     return comparison(attribute, tokens.take().toLowerCase(Locale.ROOT));
   }
@@ -78,7 +61,7 @@ final class ScimFilter {
     if (operator.equals("pr")) {
       return user -> !attribute.valuesIn(user).isEmpty();
     }
-    var value = value(attribute, tokens.take());
+    var value = value(attribute);
     Predicate<JsonNode> equal =
         user -> attribute.valuesIn(user).stream().anyMatch(v -> fold(attribute, v).equals(value));
     return switch (operator) {
@@ -87,7 +70,7 @@ final class ScimFilter {
       case "co" -> any(attribute, text -> text.contains(value));
       case "sw" -> any(attribute, text -> text.startsWith(value));
       case "ew" -> any(attribute, text -> text.endsWith(value));
-      default -> throw ScimFilterTokens.unexpected(operator);
+      default -> throw tokens.unexpected(operator);
     };
   }
 
@@ -99,16 +82,12 @@ final class ScimFilter {
         attribute.valuesIn(user).stream().anyMatch(v -> meaning.test(fold(attribute, v)));
   }
 
-  private static String value(ScimAttribute attribute, String token) {
-    try {
-      var value = Json.MAPPER.readTree(token);
-      if (attribute.isBoolean() ? value.isBoolean() : value.isTextual()) {
-        return fold(attribute, value);
-      }
-    } catch (JsonProcessingException e) {
-      throw ScimFilterTokens.unexpected(token);
+  private String value(ScimAttribute attribute) {
+    var value = tokens.takeValue();
+    if (attribute.isBoolean() ? value.isBoolean() : value.isTextual()) {
+      return fold(attribute, value);
     }
-    throw ScimFilterTokens.unexpected(token);
+    throw tokens.unexpected(value);
   }
 
   private static String fold(ScimAttribute attribute, JsonNode value) {
@@ -120,10 +99,5 @@ final class ScimFilter {
     return ScimAttribute.named(path)
         .orElseThrow(
             () -> ScimError.invalidFilter("No attribute can be filtered by " + path + "."));
-  }
-
-  private Predicate<JsonNode> closed(Predicate<JsonNode> meaning, String bracket) {
-    tokens.expect(bracket);
-    return meaning;
   }
 }

@@ -31,21 +31,21 @@ final class ScimUsers {
   }
 
   /**
-   * Lists users.
+   * Lists one page of users.
    *
    * @param query {@code filter}, {@code startIndex} and {@code count}
    * @param address of all users
    * @throws ScimError if a parameter cannot be understood
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2">RFC 7644 on queries</a>
    */
-  SandboxAnswer list(Map<String, String> query, String address) {
+  ObjectNode page(Map<String, String> query, String address) {
     Predicate<JsonNode> filter =
         query.containsKey("filter") ? ScimFilter.parse(query.get("filter")) : user -> true;
     var found = present().filter(user -> filter.test(user.stored())).toList();
     var startIndex = Math.max(number(query, "startIndex", 1), 1);
     var count = Math.min(Math.max(number(query, "count", MAX_PAGE), 0), MAX_PAGE);
     var page = found.stream().skip(startIndex - 1L).limit(count).map(user -> user.shown(address));
-    return SandboxAnswer.json(200, list(page.toList(), found.size(), startIndex));
+    return list(page.toList(), found.size(), startIndex);
   }
 
   /** A list message with one page of resources. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.util.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class VantaPeople {
     return person == null
         ? SandboxVanta.error(404, "Person not found")
         : SandboxAnswer.json(200, person.read());
+  }
+
+  SandboxAnswer list(Map<String, String> query) {
+    return VantaList.page(List.copyOf(people.values()), query);
   }
 
   /** Offboards each person of a list for whom that is possible, whatever becomes of the others. */

@@ -7,6 +7,8 @@
  * way says so under {@code _sandbox}, which is never answered:
  *
  * <ul>
+ *   <li>{@code copies}: the entry stands for so many, with each 101 in it counted up: 102, 103, and
+ *       so on;
  *   <li>{@code trouble}: what befalls the first deactivation of this user, at SCIM its first
  *       change: {@code REQUEST_LOST}, {@code ANSWER_LOST} or {@code ANSWER_SLOW};
  *   <li>{@code error} (Okta): the error code that every deactivation is answered with; {@code

@@ -43,7 +43,7 @@ class OktaDirectoryTest extends DirectoryTestBase {
 
   @Override
   String everybody(int limit) {
-    return search("created gt \"1970-01-01T00:00:00.000Z\"", limit);
+    return search("status pr", limit);
   }
 
   private static String search(String search, int limit) {

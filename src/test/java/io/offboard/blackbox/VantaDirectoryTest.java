@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VantaDirectoryTest extends DirectoryTestBase {
@@ -66,15 +65,6 @@ class VantaDirectoryTest extends DirectoryTestBase {
 
   private static String offboarding(String id, String actor) {
     return "{\"updates\":[{\"id\":\"%s\",\"acknowledgerId\":\"%s\"}]}".formatted(id, actor);
-  }
-
-  @Test
-  void narrows_by_status_where_one_of_vantas_is_meant() {
-    vendor
-        .expect("GET", PEOPLE + "?employmentStatus=CURRENT&pageSize=25")
-        .answer(page(null, document("u1", ADA)));
-
-    assertEquals(List.of("u1"), ids(list(account(), "&status=active")));
   }
 
   @Test

@@ -84,6 +84,19 @@ class DeactivateActionTest {
   }
 
   @Test
+  void an_address_gets_to_the_door() throws Exception {
+    start(OKTA);
+
+    send("{\"email\": \"ada.moreno@acme.example\"}");
+
+    assertEquals(
+        List.of(
+            DeactivateRequest.byEmail(
+                UUID.fromString(Sandbox.OKTA_ACCOUNT), "ada.moreno@acme.example", null)),
+        requests);
+  }
+
+  @Test
   void two_uses_with_different_parameters_keep_apart() throws Exception {
     context.addRoutes(OffboardRoutes.embedded());
     watchTheDoor();

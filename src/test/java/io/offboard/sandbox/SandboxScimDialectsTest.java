@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,46 @@ class SandboxScimDialectsTest extends ScimSandboxTestBase {
     assertError(
         400, "invalidFilter", caller.get(users + "?filter=emails.value%20eq%20%22a@b.example%22"));
     assertEquals(200, caller.get(users).statusCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"count-ignored,4,10", "start-index-ignored,1,3", "page-total,4,3"})
+  void passes_over_a_parameter_of_a_list_or_counts_the_page_only(
+      String dialect, int startIndex, int size) throws Exception {
+    var page = list(dialect, "?startIndex=4&count=3");
+
+    assertEquals(startIndex, page.path("startIndex").intValue());
+    assertEquals(size, page.path("Resources").size());
+    assertEquals(size, page.path("itemsPerPage").intValue());
+    assertEquals(dialect.equals("page-total"), page.path("totalResults").intValue() == size);
+    assertEquals(startIndex == 4 ? id(4) : READY_USER_ID, page.at("/Resources/0/id").textValue());
+  }
+
+  @Test
+  void leaves_out_the_total_and_what_is_empty() throws Exception {
+    var found = list("no-total", "?count=3");
+    var empty = list("no-total", "?filter=userName%20eq%20%22nobody%22");
+
+    assertEquals(3, found.path("Resources").size());
+    assertFalse(found.has("totalResults"));
+    assertFalse(empty.has("totalResults"));
+    assertFalse(empty.has("Resources"));
+    assertEquals(0, empty.path("itemsPerPage").intValue());
+  }
+
+  @Test
+  void tells_numbers_as_texts() throws Exception {
+    var page = list("text-numbers", "?startIndex=4&count=3");
+
+    assertEquals("4", page.path("startIndex").textValue());
+    assertEquals("3", page.path("itemsPerPage").textValue());
+    assertTrue(page.path("totalResults").textValue().matches("3\\d"));
+  }
+
+  private JsonNode list(String dialect, String query) throws IOException, InterruptedException {
+    var answer = caller.get("/" + dialect + "/scim/v2/Users" + query);
+    assertEquals(200, answer.statusCode(), answer.body());
+    return json(answer);
   }
 
   private ObjectNode config(String dialect) throws IOException, InterruptedException {
