@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +25,8 @@ public final class Pace {
 
   private static final Duration UNKNOWN_WINDOW = Duration.ofSeconds(6);
 
-  /** After so many windows places are given twice: a queue may be shorter than it was. */
-  private static final int LONGEST = 10;
+  /** For so many windows places are kept: a queue may become shorter than it was. */
+  private static final int PLACED = 10;
 
   private final Clock clock;
   private final RateBudgets budgets;
@@ -120,16 +121,22 @@ public final class Pace {
             budget.window());
   }
 
+  /** Beyond the last place there is none to keep: who comes there asks once more. */
   private Instant putOff(UUID accountId, Instant earliest, Duration apart, Duration window) {
-    var latest = earliest.plus(window.multipliedBy(LONGEST));
-    var lane =
-        lanes.compute(
-            accountId,
-            (id, known) -> {
-              var next = known == null ? Instant.EPOCH : known.end().plus(apart);
-              var isOutside = next.isBefore(earliest) || next.isAfter(latest);
-              return new Lane(known == null ? 0 : known.underWay(), isOutside ? earliest : next);
-            });
-    return lane.end();
+    var latest = earliest.plus(window.multipliedBy(PLACED));
+    var place = new Instant[1];
+    lanes.compute(
+        accountId,
+        (id, known) -> {
+          var lane = known == null ? new Lane(0, Instant.EPOCH) : known;
+          var next = lane.end().plus(apart);
+          place[0] = next.isBefore(earliest) ? earliest : next;
+          return place[0].isAfter(latest) ? lane : new Lane(lane.underWay(), place[0]);
+        });
+    return place[0].isAfter(latest) ? latest.plus(anyPartOf(window)) : place[0];
+  }
+
+  private static Duration anyPartOf(Duration window) {
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, window.toMillis() + 2));
   }
 }

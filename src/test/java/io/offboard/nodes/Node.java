@@ -89,6 +89,19 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** Asks the node for something of {@code /leavers}, with a token that sees all. */
+  HttpResponse<String> leavers(String method, String path, String contentType, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/leavers%s".formatted(port, path)))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + API_TOKEN)
+            .header("Content-Type", contentType)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   /** SIGKILL. */
   void kill() {
     process.close();
