@@ -109,6 +109,6 @@ function buttons(leaver, actions) {
   if (['scheduled', 'running'].includes(leaver.state)) {
     all.push(button('Cancel', () => actions.cancel(leaver), { 'data-action': 'cancel', 'aria-label': `Cancel ${name}` }));
   }
-  all.push(button('Evidence', () => actions.evidence(leaver), { 'data-action': 'evidence', class: 'quiet', 'aria-label': `Download the evidence of ${name}` }));
+  all.push(button('Evidence', () => actions.evidence(leaver), { 'data-action': 'evidence', 'aria-label': `Download the evidence of ${name}` }));
   return make('div', { class: 'row actions' }, ...all);
 }

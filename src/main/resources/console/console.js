@@ -89,6 +89,7 @@ byId('sign-in').addEventListener('submit', (event) => {
   byId('token').value = '';
   tell(byId('sign-in-problem'), null);
   signIn();
+  byId('board-title').focus();
 });
 byId('sign-out').addEventListener('click', () => signOut(null));
 byId('try-now').addEventListener('click', () => busy(byId('try-now'), leavers.load));

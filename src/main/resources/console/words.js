@@ -39,19 +39,19 @@ const INTEGRATIONS = { okta: 'Okta', vanta: 'Vanta', scim: 'SCIM' };
 
 export const integration = (name) => INTEGRATIONS[name] ?? name ?? 'Account';
 
-/** A span of time, given in seconds. */
+/** A span of time, given in seconds; its number stays on the line of its unit. */
 export function span(seconds) {
   const size = Math.abs(seconds);
   if (size < MINUTE) {
-    return `${size < 10 ? size.toFixed(1) : Math.round(size)} s`;
+    return `${size < 10 ? rounded(size) : Math.round(size)}\u00a0s`;
   }
   if (size < HOUR) {
-    return `${Math.round(size / MINUTE)} min`;
+    return `${Math.round(size / MINUTE)}\u00a0min`;
   }
   if (size < 2 * DAY) {
-    return `${rounded(size / HOUR)} h`;
+    return `${rounded(size / HOUR)}\u00a0h`;
   }
-  return `${rounded(size / DAY)} days`;
+  return `${rounded(size / DAY)}\u00a0days`;
 }
 
 const rounded = (number) => Number(number.toFixed(1));
