@@ -17,8 +17,8 @@ const DIRECT_EVERY_MS = 1_000;
 const { values } = parseArgs({
   options: {
     leavers: { type: 'string', default: '10000' },
-    limit: { type: 'string', default: '600' },
-    window: { type: 'string', default: '10' },
+    limit: { type: 'string', default: '3600' },
+    window: { type: 'string', default: '60' },
     nodes: { type: 'string', default: '1,2' },
     'java-options': { type: 'string', default: '' },
   },

@@ -53,7 +53,8 @@ record Budget(long limit, long remaining, Instant reset, Instant opened, Instant
 
   /**
    * What is known after a later answer. In the same window it may have been written before calls
-   * that are under way, and so never adds any.
+   * that are under way, and so never adds any; of several moments for the reset, all of which are
+   * surely after it, the earliest is the best.
    */
   Budget then(Budget later) {
     var isSame =
@@ -63,7 +64,7 @@ record Budget(long limit, long remaining, Instant reset, Instant opened, Instant
         ? new Budget(
             Math.max(limit, later.limit()),
             Math.min(remaining, later.remaining()),
-            reset,
+            reset.isBefore(later.reset()) ? reset : later.reset(),
             opened,
             later.seen())
         : later;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * apart as the vendor's limit wants them, and a little closer.
  */
 public final class Pace {
-  private static final double CLOSER = 1.1;
+  private static final double CLOSER = 1.25;
 
   /** For a limit that nobody knows: 50 a second. */
   private static final Duration UNKNOWN = Duration.ofMillis(20);

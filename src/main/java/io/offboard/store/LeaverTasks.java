@@ -35,7 +35,7 @@ final class LeaverTasks {
   /** For a turn that could not be taken, because the store was lost for instance. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(250);
 
   /** The fewest that db-scheduler takes, and the two for which it may look away. */
   private static final int MISSED_HEARTBEATS = 4;

@@ -67,9 +67,9 @@ class PaceTest {
     }
 
     var apart = waits.get(1).minus(waits.get(0));
-    assertEquals(60_000 / 90 / 1.1, apart.toMillis(), 1);
-    assertTrue(waits.get(99).compareTo(Duration.ofSeconds(120)) < 0, waits::toString);
-    assertTrue(waits.get(99).compareTo(Duration.ofSeconds(119)) > 0, waits::toString);
+    assertEquals(60_000 / 90 / 1.25, apart.toMillis(), 1);
+    assertTrue(waits.get(99).compareTo(Duration.ofSeconds(114)) < 0, waits::toString);
+    assertTrue(waits.get(99).compareTo(Duration.ofSeconds(112)) > 0, waits::toString);
   }
 
   /** The queue may be shorter than it was: nobody asks later than after ten windows. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.DeactivateRequest;
 import io.offboard.account.IntegratedAccount;
+import io.offboard.call.Call;
 import io.offboard.client.VendorRequest;
 import io.offboard.client.VendorRequest.Kind;
 import io.offboard.error.TooManyCallsException;
@@ -94,6 +95,59 @@ class RateBudgetsTest {
     told(Samples.vanta(), Kind.DEACTIVATE, limits(600, 0, 10));
 
     assertWaits(0, Kind.DEACTIVATE);
+  }
+
+  /** It may have been written before the vendor counted what is under way. */
+  @Test
+  void a_later_answer_of_the_same_window_adds_no_calls() throws Exception {
+    told(okta(), Kind.DEACTIVATE, limits(600, 2, 10));
+    assertWaits(0, Kind.DEACTIVATE);
+    assertWaits(0, Kind.DEACTIVATE);
+    told(okta(), Kind.DEACTIVATE, limits(600, 1, 10));
+
+    assertWaits(11, Kind.DEACTIVATE);
+  }
+
+  @Test
+  void the_next_window_has_all_its_calls() throws Exception {
+    told(okta(), Kind.DEACTIVATE, limits(600, 0, 10));
+    clock.advance(Duration.ofSeconds(8));
+    told(okta(), Kind.DEACTIVATE, limits(600, 599, 70));
+
+    assertWaits(0, Kind.DEACTIVATE);
+  }
+
+  @Test
+  void a_call_that_can_wait_leaves_a_tenth_to_others() throws Exception {
+    told(okta(), Kind.DEACTIVATE, limits(100, 11, 10));
+    budgets.process(patient(Kind.DEACTIVATE));
+
+    var refused =
+        assertThrows(TooManyCallsException.class, () -> budgets.process(patient(Kind.DEACTIVATE)));
+
+    assertEquals(Optional.of(11L), refused.retryAfterSeconds());
+    for (var i = 0; i < 10; i++) {
+      assertWaits(0, Kind.DEACTIVATE);
+    }
+    assertWaits(11, Kind.DEACTIVATE);
+  }
+
+  /** It may use the tenth: its first one may have been applied. */
+  @Test
+  void what_a_call_that_can_wait_has_begun_it_ends() throws Exception {
+    told(okta(), Kind.READ, limits(100, 5, 10));
+    var begun = patient(Kind.READ);
+    Call.of(begun).progress().attempting();
+
+    budgets.process(begun);
+
+    assertThrows(TooManyCallsException.class, () -> budgets.process(patient(Kind.READ)));
+  }
+
+  private Exchange patient(Kind kind) {
+    var exchange = request(kind);
+    Call.of(exchange).setPatient();
+    return exchange;
   }
 
   @Test

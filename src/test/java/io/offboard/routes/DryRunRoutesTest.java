@@ -74,7 +74,7 @@ class DryRunRoutesTest {
       }
     }
 
-    assertEquals(Set.of("%s.token", "%s.%s"), called);
+    assertEquals(Set.of("%s.token", "%s.%s", "leavers.turn"), called);
   }
 
   @Test
