@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 public final class Require {
 
   /**
-   * The user's id.
+   * The user's id, or an e-mail address by which it is still to be found.
    *
    * @param exchange the exchange
    * @throws InvalidRequestException if it is missing or unfit for a path
@@ -20,7 +20,7 @@ public final class Require {
   }
 
   /**
-   * The user's id and the person who completes the offboarding.
+   * The same, and the person who completes the offboarding.
    *
    * @param exchange the exchange
    * @throws InvalidRequestException if one is missing, or the id is unfit for a path
@@ -59,12 +59,14 @@ public final class Require {
     if (actorToo && call.actor() == null) {
       parameters.add("actor");
     }
-    if (call.userId() == null) {
+    if (call.userId() == null && call.request().email() == null) {
       fields.add("user_id");
     }
     if (!parameters.isEmpty() || !fields.isEmpty()) {
       throw InvalidRequestException.missing(List.copyOf(parameters), List.copyOf(fields));
     }
-    UserId.check("user_id", call.userId());
+    if (call.userId() != null) {
+      UserId.check("user_id", call.userId());
+    }
   }
 }

@@ -22,19 +22,27 @@ import org.apache.hc.core5.io.CloseMode;
  */
 final class VendorConnection extends DefaultBHttpClientConnection
     implements ManagedHttpClientConnection {
-  /** Each waiting call holds a connection with three buffers: of 8 KiB by default. */
-  private static final Http1Config SMALL_BUFFERS = Http1Config.custom().setBufferSize(2048).build();
+  /**
+   * Each waiting call holds a connection with three buffers: of 8 KiB by default. How long the
+   * headers of an answer may be has no limit by default.
+   */
+  private static final Http1Config LIMITS =
+      Http1Config.custom()
+          .setBufferSize(2048)
+          .setMaxLineLength(1 << 16)
+          .setMaxHeaderCount(1_000)
+          .build();
 
   private static final HttpMessageWriterFactory<ClassicHttpRequest> WRITERS =
-      new DefaultHttpRequestWriterFactory(SMALL_BUFFERS);
+      new DefaultHttpRequestWriterFactory(LIMITS);
   private static final HttpMessageParserFactory<ClassicHttpResponse> PARSERS =
-      new DefaultHttpResponseParserFactory(SMALL_BUFFERS);
+      new DefaultHttpResponseParserFactory(LIMITS);
 
   private volatile boolean closed;
   private volatile boolean kept;
 
   VendorConnection() {
-    super(SMALL_BUFFERS, null, null, null, null, WRITERS, PARSERS);
+    super(LIMITS, null, null, null, null, WRITERS, PARSERS);
   }
 
   /** Whether it stands from an earlier call: the vendor may have closed it meanwhile. */

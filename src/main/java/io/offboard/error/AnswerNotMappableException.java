@@ -11,7 +11,7 @@ public class AnswerNotMappableException extends OffboardException {
   /**
    * Says what happened in spite of the error.
    *
-   * @param outcome what is known about the user; null for a dry run, which changes nothing
+   * @param outcome what is known about the user; null for a call that changes nothing
    * @param cause why the answer could not be mapped; for the log only
    */
   public AnswerNotMappableException(Outcome outcome, Throwable cause) {
@@ -34,7 +34,8 @@ public class AnswerNotMappableException extends OffboardException {
   /**
    * What happened to the user.
    *
-   * @return the outcome, which stands although the answer could not be made; null for a dry run
+   * @return the outcome, which stands although the answer could not be made; null for a call that
+   *     changes nothing
    */
   public Outcome outcome() {
     return outcome;

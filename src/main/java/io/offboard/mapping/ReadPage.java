@@ -2,6 +2,7 @@ package io.offboard.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.offboard.call.Call;
 import io.offboard.call.FoundUser;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class ReadPage {
   private static final Logger LOG = LoggerFactory.getLogger(ReadPage.class);
 
+  /** A page shows whoever it shows: nobody was asked for by an id. */
+  private static final Map<String, JsonNode> NO_ID_ASKED_FOR =
+      Map.of("user_id", NullNode.getInstance());
+
   private final Transforms transforms;
 
   /**
@@ -38,10 +43,10 @@ public final class ReadPage {
    *
    * @param pageTransform the name of a transform of that answer, which gives {@code is_page}, true
    *     if it is one; {@code users}, the documents on it; {@code next}, where the next page begins,
-   *     in whatever terms the vendor's request transform understands, if there is one; and {@code
-   *     former}, the ids of those who count only where nobody else has the address that is
-   *     searched. Beside the variables of the request transform it finds {@code $http_status}, and
-   *     in {@code $link} the header of that name
+   *     in whatever terms the vendor's request transform understands, if there is one, which is
+   *     never where this one began; and {@code former}, the ids of those who count only where
+   *     nobody else has the address that is searched. Beside the variables of the request transform
+   *     it finds {@code $http_status}, and in {@code $link} the header of that name
    * @param userTransform the name of the transform of one document to the unified user
    * @param exchange the exchange
    * @throws AnswerNotMappableException if the second transform fails
@@ -50,7 +55,8 @@ public final class ReadPage {
     var call = Call.of(exchange);
     var answer = exchange.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class);
     var page = page(pageTransform, answer, call);
-    if (!page.path("is_page").booleanValue() || !hasOnlyObjects(page.path("users"))) {
+    var isOwnNext = page.hasNonNull("next") && page.get("next").equals(call.search().page());
+    if (!page.path("is_page").booleanValue() || isOwnNext || !hasOnlyObjects(page.path("users"))) {
       call.search().failed(answer.status() / 100 == 2 ? answer.unreadable() : answer);
       return;
     }
@@ -87,7 +93,7 @@ public final class ReadPage {
     var found = new ArrayList<FoundUser>();
     try {
       for (var document : documents) {
-        var unified = transforms.apply(transform, document, Map.of());
+        var unified = transforms.apply(transform, document, NO_ID_ASKED_FOR);
         if (filter.passes(unified)) {
           found.add(new FoundUser(document, unified, former.contains(unified.path("id").asText())));
         }

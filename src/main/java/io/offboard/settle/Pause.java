@@ -5,7 +5,7 @@ import io.offboard.util.Waiter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Waits until the next step of a deactivation is due. */
+/** Waits until the next attempt or read is due. */
 public final class Pause implements Processor {
   private final Waiter waiter;
 

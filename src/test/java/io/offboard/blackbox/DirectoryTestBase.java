@@ -12,9 +12,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,7 +157,10 @@ abstract class DirectoryTestBase extends BlackBoxTest {
     var cursor = cursor(list(account, "&limit=1"));
 
     list(account(), "&next_cursor=" + cursor).isError(400, "next_cursor");
-    list(account, "&status=active&next_cursor=" + cursor).isError(400, "next_cursor");
+    for (var other :
+        List.of("status=active", "username=u1", "email=" + ADA, "remote_query%5Bx%5D=y")) {
+      list(account, "&" + other + "&next_cursor=" + cursor).isError(400, "next_cursor");
+    }
     list(account, "&next_cursor=" + cursor.substring(1)).isError(400, "next_cursor");
     list(account, "&next_cursor=%22").isError(400, "next_cursor");
   }
@@ -195,18 +200,47 @@ abstract class DirectoryTestBase extends BlackBoxTest {
 
   @Test
   void reads_ten_pages_at_most_for_a_list_that_nobody_is_on() {
-    var users = IntStream.iterate(1, i -> i + 1).iterator();
-    vendor.respond(
-        request -> {
-          var answer = background(request);
-          return answer == null ? page("next", document("u" + users.next(), "x@y.z")) : answer;
-        });
+    endless(Duration.ZERO);
 
     var list = list(account(), "&username=nobody");
 
     assertEquals(List.of(), ids(list));
     assertNotNull(cursor(list));
     assertEquals(10, requests().size());
+  }
+
+  @Test
+  void reads_on_for_half_the_time_at_most_for_a_list_that_nobody_is_on() {
+    endless(Duration.ofSeconds(2));
+
+    var list = list(account(), "&username=nobody");
+
+    assertEquals(List.of(), ids(list));
+    assertNotNull(cursor(list));
+    assertEquals(Duration.ofSeconds(14), elapsed());
+  }
+
+  @Test
+  void deactivates_nobody_while_pages_are_missing_and_time_runs_out() {
+    endless(Duration.ofSeconds(1));
+
+    byEmail(account(), "x@y.z").isError(504, "nothing was changed");
+    assertEquals(Duration.ofSeconds(21), elapsed());
+  }
+
+  /** Each page has somebody, and a next one; how long the vendor takes for one. */
+  private void endless(Duration each) {
+    var users = IntStream.iterate(1, i -> i + 1).iterator();
+    vendor.respond(
+        request -> {
+          var answer = background(request);
+          if (answer != null) {
+            return answer;
+          }
+          clock.advance(each);
+          var id = "u" + users.next();
+          return page("after-" + id, document(id, "x@y.z"));
+        });
   }
 
   @Test
@@ -263,6 +297,8 @@ abstract class DirectoryTestBase extends BlackBoxTest {
 
     assertEquals(List.of("u1"), ids(list(account(), "&remote_query%5Bsort%5D%5Bby%5D=a%20b")));
     list(account(), "&remote_query%5B" + own + "%5D=x").isError(400, "remote_query");
+    list(account(), "&remote_query%5B" + own.toUpperCase(Locale.ROOT) + "%5D=x")
+        .isError(400, "remote_query");
   }
 
   @Test
@@ -294,6 +330,22 @@ abstract class DirectoryTestBase extends BlackBoxTest {
   }
 
   @Test
+  void gives_back_the_place_of_a_call_that_failed() {
+    vendor.respond(
+        request -> {
+          var answer = background(request);
+          return answer == null ? HttpAnswer.of(403, "{}") : answer;
+        });
+    var account = account();
+
+    // One more than an account may have in flight.
+    for (var i = 0; i < 21; i++) {
+      read(account, "/u1", "").isVendorError(403, "");
+      list(account, "").isVendorError(403, "");
+    }
+  }
+
+  @Test
   void reads_again_what_failed_as_in_a_read_back() {
     vendor.expect("GET", target("u1")).answer(503, "{}");
     vendor.expect("GET", target("u1")).answer(200, "<html>");
@@ -309,6 +361,27 @@ abstract class DirectoryTestBase extends BlackBoxTest {
             Duration.ofMillis(500), Duration.ofSeconds(1),
             Duration.ofMillis(500), Duration.ofSeconds(1)),
         pauses());
+  }
+
+  @Test
+  void gives_each_page_a_window_of_its_own() {
+    var down = HttpAnswer.of(503, "{}");
+    var answers =
+        Stream.of(
+                Stream.of(down, down, down, page("next", document("u2", "x@y.z"))),
+                Stream.of(down, down, down, page(null, document("u1", ADA))))
+            .flatMap(each -> each)
+            .iterator();
+    vendor.respond(
+        request -> {
+          var answer = background(request);
+          return answer == null ? answers.next() : answer;
+        });
+
+    assertEquals(List.of("u1"), ids(list(account(), "&email=" + ADA)));
+
+    var once = List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertEquals(Stream.of(once, once).flatMap(List::stream).toList(), pauses());
   }
 
   @Test
@@ -334,6 +407,28 @@ abstract class DirectoryTestBase extends BlackBoxTest {
   }
 
   @Test
+  void waits_for_a_limit_that_ends_within_the_window() {
+    vendor.expect("GET", everybody(25)).answer(HttpAnswer.of(429, "{}").header("Retry-After", "2"));
+    vendor.expect("GET", everybody(25)).answer(page(null, document("u1", ADA)));
+    vendor.expect("GET", target("u1")).answer(HttpAnswer.of(429, "{}").header("Retry-After", "2"));
+    vendor.expect("GET", target("u1")).answer(200, document("u1", ADA));
+    var account = account();
+
+    assertEquals(List.of("u1"), ids(list(account, "")));
+    assertEquals(200, read(account, "/u1", "").status());
+    assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses());
+  }
+
+  @Test
+  void takes_no_success_without_a_user_for_one() {
+    for (var i = 0; i < 5; i++) {
+      vendor.expect("GET", target("u1")).answer(200, "[]");
+    }
+
+    read(account(), "/u1", "").isVendorError(502, "cannot be read");
+  }
+
+  @Test
   void passes_on_a_refused_credential() {
     vendor.respond(
         request -> {
@@ -355,6 +450,22 @@ abstract class DirectoryTestBase extends BlackBoxTest {
 
     list(account(), "").isVendorError(502, "cannot be read");
     byEmail(account(), ADA).isVendorError(502, "cannot be read");
+  }
+
+  @Test
+  void lists_whom_the_vendor_gives_no_id() {
+    vendor.expect("GET", everybody(25)).answer(page(null, "{}", document("u1", ADA)));
+
+    assertEquals(Arrays.asList(null, "u1"), ids(list(account(), "")));
+  }
+
+  @Test
+  void deactivates_nobody_without_an_id_that_fits_into_a_path() {
+    for (var id : List.of("", "..", "u1/lifecycle")) {
+      vendor.expect("GET", withEmail(100, ADA)).answer(page(null, document(id, ADA)));
+
+      byEmail(account(), ADA).isVendorError(502, "cannot be read");
+    }
   }
 
   @Test
@@ -417,6 +528,16 @@ abstract class DirectoryTestBase extends BlackBoxTest {
     var reply = byEmail(account(), ADA).isError(422, "More than one user");
 
     assertEquals(Reply.parse("[\"u1\", \"u2\"]"), reply.insight("ambiguous_user").path("value"));
+  }
+
+  @Test
+  void takes_a_user_who_is_listed_twice_for_one() {
+    vendor
+        .expect("GET", withEmail(100, ADA))
+        .answer(page(null, document("u1", ADA), document("u1", ADA)));
+    deactivates("u1");
+
+    assertEquals("deactivated", byEmail(account(), ADA).outcome());
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OktaDirectoryTest extends DirectoryTestBase {
   private static final String USERS = "/api/v1/users";
@@ -107,8 +109,43 @@ class OktaDirectoryTest extends DirectoryTestBase {
   }
 
   @Test
+  void waits_for_a_budget_that_is_known_to_be_used_up() {
+    var account = account();
+    var usedUp =
+        page("next", document("u1", ADA))
+            .header("X-Rate-Limit-Limit", "50")
+            .header("X-Rate-Limit-Remaining", "0")
+            .header("X-Rate-Limit-Reset", Long.toString(START.getEpochSecond() + 2));
+    vendor.expect("GET", everybody(1)).answer(usedUp);
+    vendor.expect("GET", pageAfter(1, "next")).answer(page(null, document("u2", ADA)));
+
+    var cursor = cursor(list(account, "&limit=1"));
+
+    assertEquals(List.of("u2"), ids(list(account, "&limit=1&next_cursor=" + cursor)));
+    assertEquals(List.of(Duration.ofSeconds(3)), pauses());
+  }
+
+  @Test
   void never_reads_the_owner_of_the_token_as_me() {
     read(account(), "/me", "").isError(400, "'me'");
     assertNothingWasSent();
+  }
+
+  @Test
+  @Timeout(10)
+  void reads_a_long_link_in_no_time() {
+    vendor.expect("GET", everybody(25)).answer(page(null).header("Link", "<?after=".repeat(500)));
+
+    assertEquals(List.of(), ids(list(account(), "")));
+  }
+
+  @Test
+  void goes_round_no_page_that_is_its_own_next() {
+    vendor.expect("GET", withEmail(100, ADA)).answer(page("x"));
+    for (var i = 0; i < 5; i++) {
+      vendor.expect("GET", withEmail(100, ADA) + "&after=x").answer(page("x", document("u1", ADA)));
+    }
+
+    byEmail(account(), ADA).isVendorError(502, "cannot be read");
   }
 }

@@ -2,8 +2,11 @@ package io.offboard.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +129,22 @@ class ScimDirectoryTest extends DirectoryTestBase {
     }
 
     read(account(), "/u1", "").isVendorError(502, "cannot be read");
+  }
+
+  @Test
+  void reads_remote_data_before_anybody_is_looked_up() {
+    var body = "{\"email\":\"%s\",\"remote_data\":{\"Operations\":[{}]}}".formatted(ADA);
+
+    deactivate(scim(), body).isError(400, "remote_data");
+    assertNothingWasSent();
+  }
+
+  @Test
+  void asks_again_until_the_window_ends_where_nobody_listens() throws IOException {
+    try (var nobody = new ClosedPort()) {
+      list(scimAt(nobody.url()), "").isError(502, "reached");
+    }
+
+    assertEquals(Duration.ofSeconds(5), elapsed());
   }
 }

@@ -107,4 +107,26 @@ class VantaDirectoryTest extends DirectoryTestBase {
             "{\"email\":\"%s\",\"remote_data\":{\"updates\":[{\"id\":\"u2\"}]}}".formatted(ADA))
         .isError(400, "remote_data.updates");
   }
+
+  @Test
+  void wants_an_actor_before_anybody_is_looked_up() {
+    var body = "{\"email\":\"%s\"}".formatted(ADA);
+
+    var insights =
+        deactivate(account(), "", body)
+            .isError(400, "Give actor")
+            .insight("missing_required_query_parameters");
+    deactivate(account(), "&dry_run=true", body).isError(400, "Give actor");
+
+    assertEquals(Reply.parse("[\"actor\"]"), insights.path("value"));
+    assertNothingWasSent();
+  }
+
+  @Test
+  void reads_remote_data_before_anybody_is_looked_up() {
+    var body = "{\"email\":\"%s\",\"remote_data\":{\"updates\":[]}}".formatted(ADA);
+
+    deactivate(account(), "&actor=a1", body).isError(400, "remote_data.updates");
+    assertNothingWasSent();
+  }
 }

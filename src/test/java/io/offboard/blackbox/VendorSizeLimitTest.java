@@ -43,6 +43,28 @@ class VendorSizeLimitTest extends BlackBoxTest {
     assertEquals(CUT, requestsAfter(HttpAnswer.ofSize(200, 64).gzipped()));
   }
 
+  @Test
+  void a_long_header_is_taken_and_a_longer_one_cuts_the_answer() {
+    assertEquals(TAKEN, requestsAfter(HttpAnswer.of(200, "{}").header("X", "x".repeat(60_000))));
+    vendor.reset();
+    assertEquals(CUT, requestsAfter(HttpAnswer.of(200, "{}").header("X", "x".repeat(70_000))));
+  }
+
+  @Test
+  void many_headers_are_taken_and_more_cut_the_answer() {
+    assertEquals(TAKEN, requestsAfter(withHeaders(900)));
+    vendor.reset();
+    assertEquals(CUT, requestsAfter(withHeaders(1_100)));
+  }
+
+  private static HttpAnswer withHeaders(int number) {
+    var answer = HttpAnswer.of(200, "{}");
+    for (var i = 0; i < number; i++) {
+      answer = answer.header("X-" + i, "x");
+    }
+    return answer;
+  }
+
   private List<String> requestsAfter(Answer answer) {
     vendor.respond(
         request ->

@@ -74,6 +74,7 @@ class DryRunRoutesTest {
       }
     }
 
+    // The last is begun by the clock, in an exchange of its own.
     assertEquals(Set.of("%s.token", "%s.%s", "leavers.turn"), called);
   }
 
