@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.offboard.beans.OffboardBeans;
 import io.offboard.store.AuditRows;
 import io.offboard.store.Store;
+import io.offboard.store.StoreSettings;
 import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -76,7 +79,7 @@ final class AuditCommand {
     var to = instant(arguments, "--to").orElse(END);
     var account = option(arguments, "--account").map(AuditCommand::uuid).orElse(null);
     requireKnown(arguments);
-    with(audit -> audit.export(from, to, account, out::println));
+    with(Store::openToRead, audit -> audit.export(from, to, account, out::println));
   }
 
   /**
@@ -94,7 +97,7 @@ final class AuditCommand {
               .map(AuditCommand::message)
               .filter(line -> line.contains(LINE))
               .map(AuditCommand::line);
-      with(audit -> out.printf("Rows added: %d%n", audit.load(audited)));
+      with(Store::open, audit -> out.printf("Rows added: %d%n", audit.load(audited)));
     }
   }
 
@@ -128,11 +131,7 @@ final class AuditCommand {
     return line.endsWith(MARK) ? line.substring(0, line.length() - MARK.length()) + "}" : line;
   }
 
-  private interface Work {
-    void with(AuditRows audit);
-  }
-
-  private static void with(Work work) {
+  private static void with(BiFunction<StoreSettings, Clock, Store> open, Consumer<AuditRows> work) {
     try (var context = new DefaultCamelContext()) {
       context.getPropertiesComponent().setLocation(Application.PROPERTIES);
       context
@@ -143,8 +142,8 @@ final class AuditCommand {
         throw new IllegalStateException(
             "offboard.store.url is none: there is no audit but the log.");
       }
-      try (var store = Store.open(settings.get(), Clock.systemUTC())) {
-        work.with(store.audit());
+      try (var store = open.apply(settings.get(), Clock.systemUTC())) {
+        work.accept(store.audit());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -6,7 +6,6 @@ public class AccountNotFoundException extends OffboardException {
 
   /** The same for an unknown account and for one that the caller may not see. */
   public AccountNotFoundException() {
-    super(
-        404, "No integrated account has this id: check the integrated_account_id parameter.", null);
+    super(404, "No integrated account that you may see has this id.", null);
   }
 }

@@ -72,7 +72,8 @@ public final class HttpBeans {
     beans.bind("leaverDoor", new LeaverDoor());
     beans.bind("readLeavers", new ReadLeavers());
     beans.bind("answerLeavers", new AnswerLeavers(beans.find("leavers", Leavers.class)));
-    var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
+    var errors =
+        new ServerErrors(beans.duration("body-timeout", "10s"), beans.flag("docs.enabled", true));
     context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
     var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);

@@ -10,7 +10,6 @@ import io.offboard.call.CallErrors;
 import io.offboard.call.CallLine;
 import io.offboard.call.Ending;
 import io.offboard.call.StartCall;
-import io.offboard.error.InvalidRequestException;
 import io.offboard.store.CallRecords;
 import io.offboard.store.LeaverStep;
 import io.offboard.store.StoreUnavailableException;
@@ -54,9 +53,7 @@ public final class LeaverDryRun {
    * @throws io.offboard.error.OffboardException if the request would not be accepted
    */
   public void plan(Exchange exchange) {
-    if (!(exchange.getMessage().getBody() instanceof LeaverRequest request)) {
-      throw new InvalidRequestException("Send a LeaverRequest as the message body.");
-    }
+    var request = LeaverRequests.of(exchange.getMessage().getBody());
     var call = Call.of(exchange);
     exchange.setProperty(REQUEST, request);
     exchange.setProperty(STEPS, Json.MAPPER.createArrayNode());

@@ -79,12 +79,17 @@ record LeaverFields(JsonNode fields, String prefix) {
   /** Java knows weeks only beside years and months, whose length differs. */
   private Duration duration(String name, String text, Duration longest) {
     try {
-      return text.endsWith("W")
-          ? Duration.ofDays(Period.parse(text).getDays())
-          : Duration.parse(text);
+      if (!text.endsWith("W")) {
+        return Duration.parse(text);
+      }
+      var weeks = Period.parse(text);
+      if (weeks.toTotalMonths() == 0) {
+        return Duration.ofDays(weeks.getDays());
+      }
     } catch (DateTimeException | ArithmeticException e) {
       throw tooLong(name, longest);
     }
+    throw tooLong(name, longest);
   }
 
   private InvalidRequestException tooLong(String name, Duration longest) {

@@ -12,6 +12,7 @@ import io.offboard.store.LeaverState;
 import io.offboard.store.LeaverStep;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -35,9 +36,8 @@ final class LeaverPlan {
    * @throws InvalidRequestException if the request does not suffice for an account
    */
   Leaver of(LeaverRequest request, Caller caller) {
-    // Databases keep microseconds.
-    var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-    var begins = later(request.at(), now);
+    var now = kept(clock.instant());
+    var begins = request.at() == null ? now : later(kept(request.at()), now);
     return new Leaver(
         request.id() == null ? UUID.randomUUID().toString() : request.id(),
         0,
@@ -51,8 +51,13 @@ final class LeaverPlan {
         steps(request, caller));
   }
 
+  /** Databases keep microseconds. */
+  private static Instant kept(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
   private static Instant later(Instant asked, Instant now) {
-    return asked == null || asked.isBefore(now) ? now : asked;
+    return asked.isBefore(now) ? now : asked;
   }
 
   /** The steps of a request, in its order. */

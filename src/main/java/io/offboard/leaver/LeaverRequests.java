@@ -7,8 +7,8 @@ import io.offboard.call.EmailAddress;
 import io.offboard.call.UserId;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.util.Json;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +54,21 @@ public final class LeaverRequests {
     return LeaverFields.of(json).flag("dry_run");
   }
 
+  /**
+   * Checks a request that a larger flow made.
+   *
+   * @param body a message body
+   * @return the request
+   * @throws InvalidRequestException (400) if it is no {@link LeaverRequest}, or for whatever is
+   *     wrong with it
+   */
+  static LeaverRequest of(Object body) {
+    if (body instanceof LeaverRequest request) {
+      return read(request.toJson());
+    }
+    throw new InvalidRequestException("Send a LeaverRequest as the message body.");
+  }
+
   /** A request that was accepted once. */
   static LeaverRequest stored(String json) {
     try {
@@ -83,9 +98,11 @@ public final class LeaverRequests {
       if (id == null) {
         throw ids.wrong(account, "a string");
       }
-      byAccount.put(
-          LeaverFields.uuid("the keys of person.user_ids", account),
-          UserId.check("person.user_ids", id));
+      var key = LeaverFields.uuid("the keys of person.user_ids", account);
+      // Keys may differ in the case of their letters alone.
+      if (byAccount.put(key, UserId.check("person.user_ids", id)) != null) {
+        throw ids.wrong(account, "one id");
+      }
     }
     return byAccount;
   }
@@ -98,15 +115,13 @@ public final class LeaverRequests {
     if (!given.isArray() || given.isEmpty()) {
       throw fields.wrong("accounts", "a list of account ids, or leave it out to mean all");
     }
-    var accounts = new ArrayList<UUID>();
+    var accounts = new LinkedHashSet<UUID>();
     for (var account : given) {
-      var id = LeaverFields.uuid("accounts", account.asText());
-      if (accounts.contains(id)) {
+      if (!accounts.add(LeaverFields.uuid("accounts", account.asText()))) {
         throw fields.wrong("accounts", "a list that names no account twice");
       }
-      accounts.add(id);
     }
-    return accounts;
+    return List.copyOf(accounts);
   }
 
   private static LeaverRequest.Actor actor(LeaverFields fields) {

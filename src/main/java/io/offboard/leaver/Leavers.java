@@ -81,7 +81,7 @@ public final class Leavers {
    * @throws OffboardException if nothing is accepted
    */
   public void accept(Exchange exchange) {
-    var request = request(exchange.getMessage().getBody());
+    var request = LeaverRequests.of(exchange.getMessage().getBody());
     var caller = caller(exchange);
     try {
       var accepted = accept(List.of(plan(request, caller)), caller).get(0);
@@ -106,7 +106,7 @@ public final class Leavers {
     var leavers = new ArrayList<Leaver>();
     for (var request : requests) {
       try {
-        leavers.add(plan(request(request), caller));
+        leavers.add(plan(LeaverRequests.of(request), caller));
       } catch (InvalidRequestException | io.offboard.error.AccountNotFoundException e) {
         throw wrongLine(leavers.size(), e.getMessage());
       }
@@ -128,13 +128,6 @@ public final class Leavers {
    */
   public static InvalidRequestException wrongLine(int index, String problem) {
     return new InvalidRequestException("Line %d: %s".formatted(index + 1, problem));
-  }
-
-  private static LeaverRequest request(Object body) {
-    if (body instanceof LeaverRequest request) {
-      return request;
-    }
-    throw new InvalidRequestException("Send a LeaverRequest as the message body.");
   }
 
   private Leaver plan(LeaverRequest request, Caller caller) {

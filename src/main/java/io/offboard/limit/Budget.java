@@ -17,6 +17,8 @@ record Budget(long limit, long remaining, Instant reset, Instant opened, Instant
   /** Vendors count in whole seconds, and answers travel: two answers may differ so far. */
   private static final Duration SAME = Duration.ofSeconds(2);
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
   private static final int SHARES = 10;
 
   static Budget of(RateLimit said, Instant reset, Instant now) {
@@ -42,9 +44,10 @@ record Budget(long limit, long remaining, Instant reset, Instant opened, Instant
     return limit * (SHARES - 1) / SHARES;
   }
 
-  /** How long the window is, by what was seen of it. */
+  /** How long the window is, by what was seen of it; other nodes' clocks may differ. */
   Duration window() {
-    return Duration.between(opened, reset);
+    var seenOfIt = Duration.between(opened, reset);
+    return seenOfIt.compareTo(SHORTEST) < 0 ? SHORTEST : seenOfIt;
   }
 
   boolean isAfter(Budget other) {

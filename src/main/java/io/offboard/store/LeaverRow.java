@@ -59,7 +59,7 @@ final class LeaverRow {
       step.outcome(),
       step.userId(),
       step.vendorRequestId(),
-      step.message(),
+      text(step.message()),
       leaver,
       step.account()
     };
@@ -74,9 +74,14 @@ final class LeaverRow {
       attempt.outcome(),
       attempt.status(),
       attempt.vendorRequestId(),
-      attempt.message(),
+      text(attempt.message()),
       attempt.proof()
     };
+  }
+
+  /** What vendors write may have a zero character, for which PostgreSQL has no place. */
+  private static String text(String message) {
+    return message == null ? null : message.replace("\0", "");
   }
 
   static Leaver leaver(ResultSet row) throws SQLException {

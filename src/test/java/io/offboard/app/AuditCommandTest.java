@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
+import io.offboard.store.StoreSettingsException;
 import io.offboard.util.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -78,6 +79,11 @@ class AuditCommandTest {
             IllegalArgumentException.class,
             () -> AuditCommand.export(words(arguments), System.out));
     assertEquals(message, error.getMessage());
+  }
+
+  @Test
+  void exports_from_a_store_that_is_there() {
+    assertThrows(StoreSettingsException.class, () -> AuditCommand.export(List.of(), System.out));
   }
 
   @Test

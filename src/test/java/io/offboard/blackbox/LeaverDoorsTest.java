@@ -36,6 +36,17 @@ class LeaverDoorsTest extends LeaverTestBase {
   }
 
   @Test
+  void a_beginning_finer_than_the_store_keeps_is_told_as_it_is_kept() {
+    var finer = ",\"at\":\"2099-01-01T00:00:00.123456789Z\"";
+    var id = newId();
+
+    var accepted = accept(request(id, "00u1", finer, okta()));
+
+    assertEquals("2099-01-01T00:00:00.123456Z", accepted.json().path("at").asText());
+    assertEquals(accepted.json(), get("/" + id).json());
+  }
+
+  @Test
   void another_request_with_the_same_id_is_refused() {
     var account = okta();
     var id = newId();

@@ -3,6 +3,7 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.fixture.Service;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 
 /** A store without which calls go on, but for those with an idempotency key. */
@@ -64,6 +65,23 @@ class OptionalStoreTest extends LostStore {
         .expect("GET", "/api/v1/users/00u1")
         .answer(200, "{\"id\":\"00u1\",\"status\":\"ACTIVE\"}");
     var reply = deactivate(account, "&dry_run=true", user("00u1"));
+    assertEquals("200 not-audited", reply.status() + " " + reply.header("Offboard-Warning"));
+  }
+
+  @Test
+  void a_list_and_a_read_go_on_without_their_rows() {
+    var account = okta();
+    line.cut();
+    vendor.expect("GET", "/api/v1/users?search=status%20pr&limit=25").answer(200, "[]");
+    vendor.expect("GET", "/api/v1/users/00u1").answer(200, "{\"id\":\"00u1\"}");
+    assertReadUnaudited(account, "");
+    assertReadUnaudited(account, "/00u1");
+  }
+
+  private void assertReadUnaudited(TestAccount account, String path) {
+    var uri = service.uri(DirectoryTestBase.DIRECTORY + path + "?integrated_account_id=" + account);
+    var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + API_TOKEN);
+    var reply = send(request);
     assertEquals("200 not-audited", reply.status() + " " + reply.header("Offboard-Warning"));
   }
 }

@@ -104,7 +104,8 @@ class StoreCommandsIT {
         Files.writeString(log, service.output() + "\n");
       }
       line.mend();
-      assertEquals(List.of("Rows added: 1"), run("--load-audit", log.toString()).output());
+      var loaded = run("--load-audit", log.toString());
+      assertEquals(List.of("Rows added: 1"), loaded.output(), loaded.errors());
       assertEquals(List.of("Rows added: 0"), run("--load-audit", log.toString()).output());
       assertEquals(List.of("1"), attempts(run("--export-audit").output()));
     }
@@ -134,6 +135,14 @@ class StoreCommandsIT {
     assertEquals(1, none.exitCode());
     assertTrue(
         none.errors().contains("offboard.store.url is none: there is no audit but the log."));
+  }
+
+  @Test
+  void an_export_where_no_service_was_makes_no_store() throws Exception {
+    var ended = run("--export-audit");
+    assertEquals(1, ended.exitCode());
+    assertTrue(ended.errors().contains("There is no store at "), ended.errors());
+    assertFalse(Files.exists(directory.resolve("data")));
   }
 
   private ServiceProcess start() throws Exception {

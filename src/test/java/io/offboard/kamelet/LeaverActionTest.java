@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.LeaverRequest;
 import io.offboard.OffboardRoutes;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.leaver.LeaverEngine;
@@ -14,6 +15,7 @@ import io.offboard.sandbox.Sandbox;
 import io.offboard.util.Json;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -64,6 +66,21 @@ class LeaverActionTest {
               return leavers.json(leavers.find("ada", null)).path("state").asText();
             },
             "complete"::equals);
+  }
+
+  @Test
+  void a_request_that_a_flow_made_is_checked_at_the_doors() throws Exception {
+    start("");
+    var wrong = LeaverRequest.byEmail("a/b", "ada.moreno@acme.example", null);
+
+    for (var door : List.of("direct:leavers.accept", "direct:leavers.ask")) {
+      var exchange = context.createFluentProducerTemplate().to(door).withBody(wrong).send();
+      var error = assertInstanceOf(InvalidRequestException.class, exchange.getException());
+      assertTrue(error.getMessage().startsWith("Give id as"), error.getMessage());
+    }
+    var all = context.createFluentProducerTemplate().to("direct:leavers.accept-all");
+    var error = all.withBody(List.of(wrong)).send().getException();
+    assertTrue(error.getMessage().startsWith("Line 1: Give id as"), error.getMessage());
   }
 
   @Test

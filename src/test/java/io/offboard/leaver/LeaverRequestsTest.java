@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.LeaverRequest;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,7 @@ class LeaverRequestsTest {
         "{'person': {'user_ids': {'okta': 'u'}}}",
         "{'person': {'user_ids': {'62f44730-dd91-461e-bd6a-aedd9e0ad79d': null}}}",
         "{'person': {'user_ids': {'62f44730-dd91-461e-bd6a-aedd9e0ad79d': '../u'}}}",
+        "{'person': {'user_ids': {'62f44730-dd91-461e-bd6a-aedd9e0ad79d': 'u', '62F44730-DD91-461E-BD6A-AEDD9E0AD79D': 'v'}}}",
         "{'accounts': []}",
         "{'accounts': 'all'}",
         "{'accounts': ['okta']}",
@@ -108,6 +112,8 @@ class LeaverRequestsTest {
         "{'give_up_after': 'PT0S'}",
         "{'give_up_after': '-P1D'}",
         "{'give_up_after': 'P1M'}",
+        "{'give_up_after': 'P1Y2W'}",
+        "{'give_up_after': 'P1W1W'}",
         "{'give_up_after': 'P99999999999W'}",
         "{'give_up_after': 'soon'}"
       })
@@ -116,6 +122,32 @@ class LeaverRequestsTest {
 
     assertEquals(400, error.statusCode());
     assertTrue(error.getMessage().startsWith("Give "), error.getMessage());
+  }
+
+  @Test
+  void many_accounts_are_read_in_no_time() {
+    var accounts =
+        Stream.generate(UUID::randomUUID)
+            .limit(100_000)
+            .map("'%s'"::formatted)
+            .collect(Collectors.joining(","));
+
+    var request =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> read("{'accounts': [%s]}".formatted(accounts)));
+
+    assertEquals(100_000, request.accounts().size());
+  }
+
+  @Test
+  void a_request_of_a_larger_flow_is_checked_like_json() {
+    var wrong = LeaverRequest.byEmail("a/b", "ada@acme.example", null);
+
+    assertThrows(InvalidRequestException.class, () -> LeaverRequests.of(wrong));
+    assertThrows(InvalidRequestException.class, () -> LeaverRequests.of("ada"));
+    assertThrows(InvalidRequestException.class, () -> LeaverRequests.of(null));
+    var right = LeaverRequest.byEmail("ab", "ada@acme.example", null);
+    assertEquals(right, LeaverRequests.of(right));
   }
 
   @Test

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorRequest.Kind;
 import io.offboard.fixture.Samples;
+import io.offboard.store.SharedBudget;
 import io.offboard.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +90,17 @@ class PaceTest {
     told(Kind.DEACTIVATE, 100, 0, 119);
     var place = wait(pace.enter(ACCOUNT)).plusSeconds(61);
     assertTrue(place.compareTo(Duration.ofSeconds(662)) < 0, place::toString);
+  }
+
+  /** Its window, as far as this node can tell, ended before it began. */
+  @Test
+  void a_limit_that_a_node_with_a_faster_clock_tells_of_puts_off_until_its_reset() {
+    var reset = clock.instant().plusSeconds(10);
+    var counter = Kind.DEACTIVATE.counter();
+    budgets.learn(List.of(new SharedBudget(ACCOUNT, counter, 100, 0, reset, reset.plusSeconds(5))));
+
+    assertEquals(Duration.ofSeconds(10), wait(pace.enter(ACCOUNT)));
+    assertTrue(wait(pace.enter(ACCOUNT)).compareTo(Duration.ofSeconds(10)) > 0);
   }
 
   @Test

@@ -156,6 +156,21 @@ class LeaverRowsTest {
     assertEquals(10, tasksOf(VANTA).size());
   }
 
+  /** A vendor's message may have it, and PostgreSQL has no place for it. */
+  @Test
+  void a_message_with_a_zero_character_is_kept_without_it() {
+    accept(one, leaver("ada"));
+    var attempt = new LeaverAttempt(OKTA, "r", START, "failed", 403, null, "a\0b", null);
+
+    end(
+        one,
+        turn(OKTA, 1),
+        new StepResult(StepState.FAILED, null, null, "u1", null, attempt, nodes.line("failed")));
+
+    assertEquals("ab", two.find("ada", LIMIT).orElseThrow().steps().get(0).message());
+    assertEquals("ab", one.attempts("ada", LIMIT).get(0).message());
+  }
+
   private static boolean end(LeaverRows node, Turn turn, StepResult result) {
     node.end(turn, result, LIMIT);
     return true;
