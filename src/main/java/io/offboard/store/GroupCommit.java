@@ -2,6 +2,7 @@ package io.offboard.store;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,6 +109,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
     }
   }
 
+  /** Whoever comes while no connection is to be had is refused with those who waited before. */
   private void doTogether(List<Asked<W, R>> group) {
     group.sort(Comparator.comparing(Asked::work, grouped.order()));
     var longest = group.stream().map(Asked::left).max(Comparator.naturalOrder()).orElseThrow();
@@ -119,6 +121,9 @@ final class GroupCommit<W, R> implements AutoCloseable {
             return null;
           });
     } catch (StoreUnavailableException e) {
+      if (e.getCause() instanceof SQLTransientConnectionException) {
+        waiting.drainTo(group);
+      }
       group.forEach(asked -> asked.completeExceptionally(e.getCause()));
     } catch (RuntimeException | Error e) {
       group.forEach(asked -> asked.completeExceptionally(e));

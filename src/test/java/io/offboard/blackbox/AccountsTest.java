@@ -17,7 +17,7 @@ class AccountsTest extends BlackBoxTest {
 
   @Test
   void an_unknown_account_is_not_found() {
-    deactivate(unknownAccount(), user("00u1")).isError(404, "integrated_account_id");
+    deactivate(unknownAccount(), user("00u1")).isError(404, "integrated account");
     assertNothingWasSent();
   }
 
