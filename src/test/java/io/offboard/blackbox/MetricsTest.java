@@ -176,7 +176,9 @@ class MetricsTest extends BlackBoxTest {
     var names = new TreeMap<String, Double>();
     scraped().samples().forEach(sample -> names.put(sample.name(), sample.value()));
     for (var name :
-        new String[] {"jvm_memory_used_bytes", "jvm_gc_memory_allocated_bytes_total", "process_cpu_usage"}) {
+        new String[] {
+          "jvm_memory_used_bytes", "jvm_gc_memory_allocated_bytes_total", "process_cpu_usage"
+        }) {
       assertTrue(names.containsKey(name), () -> name + " in " + names.keySet());
     }
     assertTrue(
