@@ -23,6 +23,12 @@ export const scenarios = [
     runs: ['service', 'vertx'],
   },
   {
+    id: 'metrics',
+    title: 'What metrics cost: vendor at 0 ms, 64 callers',
+    delay: 0, callers: 64, accounts: 10, maxInFlight: 2000, perAccount: 64, allocations: true,
+    runs: ['service', { name: 'service, with metrics', contestant: 'service', metrics: true }],
+  },
+  {
     id: 'slow-vendor',
     title: 'Vendor at 200 ms, 2,000 callers on 200 accounts',
     delay: 200, callers: 2000, accounts: 200, maxInFlight: 2500, perAccount: PER_ACCOUNT,
@@ -80,6 +86,8 @@ export const goals = [
   { text: 'throughput at 0 ms ÷ plain Vert.x', value: ratio('throughput', 'service', 'vertx'), atLeast: 0.4 },
   { text: 'CPU per request ÷ plain Vert.x', value: ratio('cost', 'service', 'vertx', 'cpu'), atMost: 3 },
   { text: 'allocated per request (KB)', value: figure('cost', 'service', 'allocated'), atMost: 25 },
+  { text: 'throughput with metrics ÷ without', value: ratio('metrics', 'service, with metrics', 'service'), atLeast: 0.97 },
+  { text: 'CPU per request with metrics ÷ without', value: ratio('metrics', 'service, with metrics', 'service', 'cpu'), atMost: 1.03 },
   { text: 'throughput at 200 ms ÷ plain Vert.x', value: ratio('slow-vendor', 'service', 'vertx'), atLeast: 0.95 },
   { text: 'errors at 200 ms', value: figure('slow-vendor', 'service', 'errors'), atMost: 0, largest: true },
   { text: 'added latency at 50 ms, p50 (ms)', value: added('p50'), atMost: 0.3 },

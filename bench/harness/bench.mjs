@@ -74,20 +74,23 @@ class Lineup {
     }
   }
 
-  /** Runs of the same contestant with as many accounts and the same store share its process. */
+  /** Runs of the same contestant with as many accounts, the same store and the same settings share its process. */
   async contestant(run) {
     const accounts = run.accounts ?? this.scenario.accounts;
-    const key = [run.contestant, accounts, run.store].join('-');
+    const key = [run.contestant, accounts, run.store, run.metrics].join('-');
     if (!this.up.has(key)) {
       this.up.set(key, run.contestant === 'vendor'
         ? { name: 'vendor', port: this.vendor.port, pid: this.stub.pid, accounts }
-        : await this.bringUp(run.contestant, accounts, run.store));
+        : await this.bringUp(run, accounts));
     }
     return this.up.get(key);
   }
 
-  async bringUp(name, accounts, store) {
+  async bringUp({ contestant: name, store, metrics }, accounts) {
     const settings = await this.settings(accounts, store);
+    if (metrics) {
+      settings.managementPort = await freePort();
+    }
     const child = this.launch(name, settings);
     const exporting = store && invocation(name, this.machine, settings);
     const contestant = { name, child, pid: child.pid, port: settings.port, accounts, exporting, answered: 0 };

@@ -24,6 +24,11 @@ const CONTESTANTS = {
       OFFBOARD_VENDOR_MAX_IN_FLIGHT_PER_ACCOUNT: settings.perAccount,
       OFFBOARD_VENDOR_RESPONSE_TIMEOUT: '20s',
       ...settings.storeEnv,
+      ...(settings.managementPort && {
+        CAMEL_MANAGEMENT_ENABLED: 'true',
+        CAMEL_MANAGEMENT_HOST: '127.0.0.1',
+        CAMEL_MANAGEMENT_PORT: settings.managementPort,
+      }),
     }),
   },
   vertx: {

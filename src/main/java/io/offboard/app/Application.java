@@ -6,18 +6,19 @@ import io.offboard.http.ServerPorts;
 import io.offboard.sandbox.ServeSandbox;
 import io.offboard.store.StoreSettingsException;
 import io.offboard.store.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.main.Main;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts the service or its sandbox, makes an api token, or does what its command line says. */
 public final class Application {
-  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Path CONFIGURED = Path.of("config/application.properties");
 
   /** Where the service's properties are. */
   static final String PROPERTIES =
-      "classpath:application.properties;optional=true,file:config/application.properties;optional=true";
+      "classpath:application.properties;optional=true,file:%s;optional=true".formatted(CONFIGURED);
 
   /** The store of a service that names none. */
   static final String STORE_URL = "jdbc:h2:file:./data/offboard";
@@ -45,6 +46,8 @@ public final class Application {
    * @param args nothing, or what the usage says
    */
   public static void main(String[] args) {
+    var sandbox = List.of(args).equals(List.of(SANDBOX));
+    setLogFormat(sandbox ? null : CONFIGURED);
     if (args.length == 2 && args[0].equals(CREATE_TOKEN) && args[1].matches("[\\w.-]{1,64}")) {
       System.out.print(CreateToken.named(args[1]));
       return;
@@ -55,7 +58,6 @@ public final class Application {
     if (args.length > 0 && List.of(LeaversCommand.LIST, LeaversCommand.ACCEPT).contains(args[0])) {
       System.exit(LeaversCommand.run(List.of(args)));
     }
-    var sandbox = List.of(args).equals(List.of(SANDBOX));
     if (args.length > 0 && !sandbox) {
       System.err.println(USAGE);
       System.exit(2);
@@ -67,10 +69,31 @@ public final class Application {
     try {
       service.run();
     } catch (Exception e) {
-      LOG.error("The service cannot start: {}", reason(e));
+      LoggerFactory.getLogger(Application.class).error("The service cannot start: {}", reason(e));
       System.exit(1);
     }
     System.exit(service.getExitCode());
+  }
+
+  /** Ours, and the JVM's: Camel's own are of the routes' inside, and cost each step. */
+  private static void metrics(Main main) {
+    main.addInitialProperty("camel.management.metricsEnabled", "true");
+    main.addInitialProperty("camel.metrics.enabled", "{{camel.management.enabled:false}}");
+    main.addInitialProperty("camel.metrics.enableRoutePolicy", "false");
+    main.addInitialProperty("camel.metrics.enableExchangeEventNotifier", "false");
+    main.addInitialProperty("camel.metrics.enableRouteEventNotifier", "false");
+    main.addInitialProperty("camel.metrics.clearOnReload", "false");
+    main.addInitialProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor");
+  }
+
+  /** Nothing may log before: this class has no logger of its own until then. */
+  private static void setLogFormat(Path file) {
+    try {
+      LogFormat.set(file);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 
   /** Camel passes over variables that end in _PORT, because Kubernetes makes such for services. */
@@ -117,6 +140,10 @@ public final class Application {
     main.addInitialProperty("camel.server.fileUploadEnabled", "false");
     main.addInitialProperty("camel.management.port", "9876");
     main.addInitialProperty("camel.management.healthCheckEnabled", "true");
+    metrics(main);
+    main.addInitialProperty("camel.opentelemetry2.enabled", "false");
+    main.addInitialProperty("camel.opentelemetry2.excludePatterns", "direct*");
+    main.addMainListener(new TraceSettings());
     portFromEnvironment(main, "camel.server.port", "CAMEL_SERVER_PORT");
     portFromEnvironment(main, "camel.management.port", "CAMEL_MANAGEMENT_PORT");
     main.addMainListener(new ServerPorts());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.offboard.beans.OffboardBeans;
 import io.offboard.store.AuditRows;
 import io.offboard.store.Store;
+import io.offboard.store.StoreSettings;
 import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -26,6 +29,11 @@ final class AuditCommand {
 
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
   private static final String LINE = "{\"time\":\"";
+
+  /** How a line of the log begins that is JSON itself, with what was logged as its message. */
+  private static final String EVENT = "{\"timestamp\":\"";
+
+  private static final String LOGGER = "offboard.audit";
   private static final String MARK = ",\"audited\":false}";
 
   private AuditCommand() {}
@@ -71,7 +79,7 @@ final class AuditCommand {
     var to = instant(arguments, "--to").orElse(END);
     var account = option(arguments, "--account").map(AuditCommand::uuid).orElse(null);
     requireKnown(arguments);
-    with(audit -> audit.export(from, to, account, out::println));
+    with(Store::openToRead, audit -> audit.export(from, to, account, out::println));
   }
 
   /**
@@ -84,9 +92,32 @@ final class AuditCommand {
    */
   static void load(Path file, PrintStream out) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
-      var audited = lines.filter(line -> line.contains(LINE)).map(AuditCommand::line);
-      with(audit -> out.printf("Rows added: %d%n", audit.load(audited)));
+      var audited =
+          lines
+              .map(AuditCommand::message)
+              .filter(line -> line.contains(LINE))
+              .map(AuditCommand::line);
+      with(Store::open, audit -> out.printf("Rows added: %d%n", audit.load(audited)));
     }
+  }
+
+  private static String message(String logged) {
+    var event = logged.indexOf(EVENT);
+    if (event < 0) {
+      return logged;
+    }
+    try {
+      return Json.read(logged.substring(event)).path("message").asText();
+    } catch (JsonProcessingException e) {
+      if (logged.contains(LOGGER)) {
+        throw noAuditLine(logged, e);
+      }
+      return logged;
+    }
+  }
+
+  private static IllegalArgumentException noAuditLine(String logged, JsonProcessingException why) {
+    return new IllegalArgumentException("No audit line, mend or remove it: " + logged, why);
   }
 
   /** A row's id is made of its line, so that not a character of it may change. */
@@ -95,16 +126,12 @@ final class AuditCommand {
     try {
       Json.read(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("No audit line, mend or remove it: " + logged, e);
+      throw noAuditLine(logged, e);
     }
     return line.endsWith(MARK) ? line.substring(0, line.length() - MARK.length()) + "}" : line;
   }
 
-  private interface Work {
-    void with(AuditRows audit);
-  }
-
-  private static void with(Work work) {
+  private static void with(BiFunction<StoreSettings, Clock, Store> open, Consumer<AuditRows> work) {
     try (var context = new DefaultCamelContext()) {
       context.getPropertiesComponent().setLocation(Application.PROPERTIES);
       context
@@ -115,8 +142,8 @@ final class AuditCommand {
         throw new IllegalStateException(
             "offboard.store.url is none: there is no audit but the log.");
       }
-      try (var store = Store.open(settings.get(), Clock.systemUTC())) {
-        work.with(store.audit());
+      try (var store = open.apply(settings.get(), Clock.systemUTC())) {
+        work.accept(store.audit());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -33,6 +33,7 @@ import io.offboard.send.AuthorizeVendorRequest;
 import io.offboard.send.NameVendorRequest;
 import io.offboard.send.NoteDryRun;
 import io.offboard.send.ReadVendorAnswer;
+import io.offboard.send.VendorWall;
 import io.offboard.settle.NoteAnswer;
 import io.offboard.settle.NotePrecondition;
 import io.offboard.settle.Pause;
@@ -49,6 +50,8 @@ import io.offboard.token.TokenRequest;
 import io.offboard.transform.Transforms;
 import io.offboard.util.FileWatch;
 import io.offboard.util.Waiter;
+import io.offboard.watch.CallMeter;
+import io.offboard.watch.MeteredDoors;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,13 +92,14 @@ public final class OffboardBeans {
     var clock = bind("clock", Clock.class, Clock::systemUTC);
     var transforms = bind("transforms", Transforms.class, this::transforms);
     var accounts = bind("accountResolver", AccountResolver.class, () -> accountsFile(transforms));
+    var meter = bind("callMeter", CallMeter.class, () -> MeterBeans.callMeter(context));
     var waiter = bind("waiter", Waiter.class, () -> Waiter.REAL);
     var template = context.createProducerTemplate();
     store = StoreBeans.open(this, clock);
     var own = new OwnTokens(clock);
-    var tokens = new AccessTokens(template, clock, store == null ? own : store.tokens(own));
+    var tokens = new AccessTokens(template, clock, store == null ? own : store.tokens(own), meter);
     var budgets = new RateBudgets(clock, waiter);
-    var address = addressVendorRequest();
+    var address = addressVendorRequest(meter);
     var schedule = new ReadBackSchedule(clock, duration("confirm-window", "5s"));
     bind("startCall", new StartCall(clock, duration("deadline", "25s")));
     bind("resolveAccount", new ResolveAccount(accounts));
@@ -123,11 +127,20 @@ public final class OffboardBeans {
     bind("tokenRequest", new TokenRequest(clock));
     bind("authorizeVendorRequest", new AuthorizeVendorRequest(tokens));
     bind("addressVendorRequest", address);
-    bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms));
+    bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms, meter));
+    bind("vendorWall", new VendorWall());
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
     bindLeavers(template, clock, transforms, accounts, budgets);
+    meterDoors(meter);
     if (store != null) {
       store.keep(context, budgets);
+    }
+  }
+
+  /** Has those calls noted that come in by the doors, and not by our endpoint. */
+  private void meterDoors(CallMeter meter) {
+    if (meter != CallMeter.NONE) {
+      context.addRoutePolicyFactory(new MeteredDoors(meter));
     }
   }
 
@@ -233,10 +246,12 @@ public final class OffboardBeans {
         new AccountReader(placeholders::resolve, transforms, hosts, allowLoopback));
   }
 
-  private AddressVendorRequest addressVendorRequest() {
+  private AddressVendorRequest addressVendorRequest(CallMeter meter) {
     var version = getClass().getPackage().getImplementationVersion();
     return new AddressVendorRequest(
-        duration("vendor.response-timeout", "10s"), Optional.ofNullable(version).orElse("dev"));
+        duration("vendor.response-timeout", "10s"),
+        Optional.ofNullable(version).orElse("dev"),
+        meter);
   }
 
   /** Stops with the context: it has connections and a timer. */

@@ -20,11 +20,17 @@ public final class Call {
   /** The exchange property that holds it. */
   public static final String PROPERTY = "offboardCall";
 
+  /** The exchange property in which Camel keeps the span of a trace that is under way. */
+  private static final String SPAN = "tracing.activeSpan";
+
   private final String requestId;
   private final Deadline deadline;
   private final Progress progress = new Progress();
+  private final VendorTraffic traffic;
   private final List<String> warnings = new ArrayList<>();
+  private Object span;
   private boolean started;
+  private boolean ended;
   private boolean unaudited;
   private boolean patient;
   private DryRun dryRun;
@@ -49,6 +55,7 @@ public final class Call {
   public Call(String requestId, Deadline deadline) {
     this.requestId = requestId;
     this.deadline = deadline;
+    this.traffic = new VendorTraffic(deadline);
   }
 
   /**
@@ -59,6 +66,26 @@ public final class Call {
    */
   public static Call of(Exchange exchange) {
     return exchange.getProperty(PROPERTY, Call.class);
+  }
+
+  /**
+   * Begins in an exchange: that is the one that the caller's request is in.
+   *
+   * @param exchange belongs to this call from here on
+   */
+  void beginIn(Exchange exchange) {
+    exchange.setProperty(PROPERTY, this);
+    span = exchange.getProperty(SPAN);
+  }
+
+  /**
+   * Goes on in an exchange of its own, as a part of the same trace.
+   *
+   * @param other belongs to this call, too, from here on
+   */
+  public void goOnIn(Exchange other) {
+    other.setProperty(PROPERTY, this);
+    other.setProperty(SPAN, span);
   }
 
   /**
@@ -188,6 +215,17 @@ public final class Call {
     return started;
   }
 
+  /**
+   * Ends it.
+   *
+   * @return false if it had ended: what its exchange does now is something else
+   */
+  public boolean end() {
+    var now = !ended;
+    ended = true;
+    return now;
+  }
+
   /** The integrated account; null until it is resolved. */
   public IntegratedAccount account() {
     return account;
@@ -241,6 +279,11 @@ public final class Call {
   /** How far the vendor calls have come. */
   public Progress progress() {
     return progress;
+  }
+
+  /** What goes over the line to the vendor. */
+  public VendorTraffic traffic() {
+    return traffic;
   }
 
   /** What is known about the user; null while it is not settled. */

@@ -3,17 +3,11 @@ package io.offboard.call;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonpCharacterEscapes;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.offboard.CallResult;
-import io.offboard.Outcome;
-import io.offboard.error.AnswerNotMappableException;
-import io.offboard.error.OffboardException;
-import io.offboard.error.OutcomeUnknownException;
 import io.offboard.util.Json;
 import io.offboard.util.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +31,11 @@ public final class CallLine {
    * Makes the line of a call.
    *
    * @param call the call
-   * @param body what came of it: a {@link CallResult} or an {@link OffboardException}
+   * @param ending what came of it
    * @param now the time of the line
    * @return the line
    */
-  public static CallLine of(Call call, Object body, Instant now) {
+  public static CallLine of(Call call, Ending ending, Instant now) {
     var line = new LinkedHashMap<String, Object>();
     line.put("time", now.toString());
     line.put("request_id", call.requestId());
@@ -56,40 +50,12 @@ public final class CallLine {
       }
       line.put("actor", call.actor());
     }
-    line.put("outcome", outcome(call, body));
-    line.put("status", status(body));
+    line.put("outcome", ending.outcome());
+    line.put("status", ending.status());
     line.put("vendor_request_id", call.progress().vendorRequestId());
     line.put("attempts", call.progress().attempts());
     line.put("milliseconds", call.deadline().elapsed().toMillis());
     return new CallLine(line);
-  }
-
-  private static String outcome(Call call, Object body) {
-    return body instanceof CallResult result
-        ? result.label()
-        : told((OffboardException) body)
-            .orElse(call.operation() == Operation.DRY_RUN ? "dry_run" : "failed");
-  }
-
-  private static int status(Object body) {
-    return body instanceof CallResult result
-        ? result.statusCode()
-        : ((OffboardException) body).statusCode();
-  }
-
-  /**
-   * What an error still tells about the user; most errors mean that nothing was changed.
-   *
-   * @param error the error
-   * @return an outcome in lower case
-   */
-  public static Optional<String> told(OffboardException error) {
-    if (error instanceof OutcomeUnknownException) {
-      return Optional.of("unknown");
-    }
-    return error instanceof AnswerNotMappableException notMappable
-        ? Optional.ofNullable(notMappable.outcome()).map(Outcome::label)
-        : Optional.empty();
   }
 
   /** The same line, marked as one that has no row. */

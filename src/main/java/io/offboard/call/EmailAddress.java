@@ -35,6 +35,19 @@ public final class EmailAddress {
   }
 
   /**
+   * Whether two addresses differ in letter case only. Letters that merely look alike, of which one
+   * lower-case letter can come, are different ones: the sign of the unit kelvin is no K.
+   *
+   * @param one an address
+   * @param other another
+   * @return false if they differ in more
+   */
+  public static boolean isSame(String one, String other) {
+    return folded(one).equals(folded(other))
+        && one.toUpperCase(Locale.ROOT).equals(other.toUpperCase(Locale.ROOT));
+  }
+
+  /**
    * The same address in the letter case in which addresses are compared.
    *
    * @param address an address

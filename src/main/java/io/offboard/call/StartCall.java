@@ -99,6 +99,6 @@ public final class StartCall implements Processor {
    * @param requestId names the call in logs and answers
    */
   public void begin(Exchange exchange, String requestId) {
-    exchange.setProperty(Call.PROPERTY, new Call(requestId, new Deadline(clock, deadline)));
+    new Call(requestId, new Deadline(clock, deadline)).beginIn(exchange);
   }
 }

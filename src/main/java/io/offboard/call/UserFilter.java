@@ -25,16 +25,15 @@ public record UserFilter(String email, String username, String status) {
 
   /** A user name that is an address is one, too. */
   private boolean hasEmail(JsonNode unified) {
-    var wanted = EmailAddress.folded(email);
     for (var address : unified.path("emails")) {
-      if (isSame(wanted, address.path("email"))) {
+      if (isEmail(address.path("email"))) {
         return true;
       }
     }
-    return isSame(wanted, unified.path("username"));
+    return isEmail(unified.path("username"));
   }
 
-  private static boolean isSame(String wanted, JsonNode address) {
-    return address.isTextual() && EmailAddress.folded(address.textValue()).equals(wanted);
+  private boolean isEmail(JsonNode address) {
+    return address.isTextual() && EmailAddress.isSame(address.textValue(), email);
   }
 }

@@ -96,7 +96,7 @@ final class HourlyDocuments<K> {
         template.send(
             "direct:%s.%s".formatted(call.account().integration(), question),
             ask -> {
-              ask.setProperty(Call.PROPERTY, call);
+              call.goOnIn(ask);
               call.show(ask);
             });
     var answer = reply.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class);

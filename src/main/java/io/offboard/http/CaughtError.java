@@ -3,6 +3,7 @@ package io.offboard.http;
 import io.offboard.call.Call;
 import io.offboard.call.CallErrors;
 import io.offboard.error.OffboardException;
+import io.offboard.store.StoreUnavailableException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -24,8 +25,17 @@ public final class CaughtError implements Processor {
     var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     var error = CallErrors.of(Call.of(exchange), caught);
     if (error.getCause() != null) {
-      LOG.error("{}", error.getMessage(), error.getCause());
+      log(error);
     }
     return error;
+  }
+
+  /** While the store is lost, each call says so: in one line. */
+  private static void log(OffboardException error) {
+    if (error instanceof StoreUnavailableException) {
+      LOG.error("{} ({})", error.getMessage(), error.getCause().getMessage());
+    } else {
+      LOG.error("{}", error.getMessage(), error.getCause());
+    }
   }
 }

@@ -7,6 +7,9 @@ import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
 import io.offboard.leaver.Leavers;
 import io.offboard.store.CallRecords;
+import io.offboard.watch.CallMeter;
+import io.offboard.watch.ConfigurationCheck;
+import io.offboard.watch.StoreCheck;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
+import org.apache.camel.health.HealthCheckRegistry;
 
 /** What the HTTP front refers to, bound by name. */
 public final class HttpBeans {
@@ -42,7 +46,8 @@ public final class HttpBeans {
    */
   public void bind() throws Exception {
     var limit = beans.number("max-in-flight", 2000);
-    var inFlight = new InFlight(limit);
+    var meter = beans.find("callMeter", CallMeter.class);
+    var inFlight = new InFlight(limit, meter);
     var clock = beans.find("clock", Clock.class);
     var start = beans.find("startCall", StartCall.class);
     var records =
@@ -50,26 +55,35 @@ public final class HttpBeans {
             "callRecords",
             CallRecords.class,
             () -> beans.records().orElseGet(() -> new MemoryRecords(clock)));
+    var recordsRequired = beans.flag("store.required", true);
+    watchHealth(recordsRequired);
     beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
     beans.bind("headerWall", new HeaderWall());
     beans.bind("identifyRequest", new IdentifyRequest(start, inFlight));
-    beans.bind("idempotency", new Idempotency(records));
+    beans.bind("idempotency", new Idempotency(records, meter));
     beans.bind("acceptJsonPost", new AcceptJsonPost());
     beans.bind("acceptGet", new AcceptGet());
     beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
     beans.bind("readRequest", new ReadRequest());
     beans.bind("caughtError", new CaughtError());
-    beans.bind("requireRecords", new RequireRecords(records, beans.flag("store.required", true)));
-    beans.bind("recordCall", new RecordCall(clock, records));
-    beans.bind("writeAnswer", new WriteAnswer());
+    beans.bind("requireRecords", new RequireRecords(records, recordsRequired));
+    beans.bind("recordCall", new RecordCall(clock, records, meter));
+    beans.bind("writeAnswer", new WriteAnswer(beans.flag("response.wrap", false)));
     beans.bind("leaverDoor", new LeaverDoor());
     beans.bind("readLeavers", new ReadLeavers());
     beans.bind("answerLeavers", new AnswerLeavers(beans.find("leavers", Leavers.class)));
-    var errors = new ServerErrors(beans.duration("body-timeout", "10s"));
+    var errors =
+        new ServerErrors(beans.duration("body-timeout", "10s"), beans.flag("docs.enabled", true));
     context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
     var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);
     beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, workers, errors));
+  }
+
+  private void watchHealth(boolean storeRequired) {
+    var checks = HealthCheckRegistry.get(context);
+    checks.register(new ConfigurationCheck(beans.files()));
+    beans.records().ifPresent(store -> checks.register(new StoreCheck(store, storeRequired)));
   }
 
   private ApiTokens apiTokens(Clock clock) {

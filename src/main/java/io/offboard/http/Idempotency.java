@@ -5,6 +5,7 @@ import io.offboard.error.InvalidRequestException;
 import io.offboard.store.CallRecords;
 import io.offboard.store.KeyClaim;
 import io.offboard.store.StoreUnavailableException;
+import io.offboard.watch.CallMeter;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
@@ -24,14 +25,17 @@ public final class Idempotency {
   private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
 
   private final CallRecords records;
+  private final CallMeter meter;
 
   /**
    * Replays.
    *
    * @param records keeps the answers
+   * @param meter counts what is replayed
    */
-  public Idempotency(CallRecords records) {
+  public Idempotency(CallRecords records, CallMeter meter) {
     this.records = records;
+    this.meter = meter;
   }
 
   /**
@@ -76,6 +80,7 @@ public final class Idempotency {
     if (claim instanceof KeyClaim.Ours ours) {
       exchange.setProperty(CLAIMED, ours);
     } else if (claim instanceof KeyClaim.Answered answered) {
+      meter.replayed();
       exchange.setProperty(REPLAYED, true);
       exchange.getMessage().setBody(KeptAnswer.read(answered.answer()));
     } else {

@@ -1,5 +1,7 @@
 package io.offboard.http;
 
+import io.offboard.watch.CallMeter;
+import io.offboard.watch.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -17,20 +19,25 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 public final class InFlight implements Handler<RoutingContext> {
   private final Semaphore slots;
+  private final CallMeter meter;
   private final Map<HttpServerRequest, AtomicInteger> holders = new ConcurrentHashMap<>();
 
   /**
    * Limits calls.
    *
    * @param limit calls in flight, at least 1
+   * @param meter watches how many there are
    */
-  public InFlight(int limit) {
+  public InFlight(int limit, CallMeter meter) {
     this.slots = new Semaphore(limit);
+    this.meter = meter;
+    meter.inFlight(() -> limit - slots.availablePermits());
   }
 
   @Override
   public void handle(RoutingContext call) {
     if (!slots.tryAcquire()) {
+      meter.refused(Refusal.PROCESS_LIMIT);
       ServerErrors.answer(call, 503);
       return;
     }

@@ -3,8 +3,11 @@ package io.offboard.http;
 import io.offboard.DeactivateResult;
 import io.offboard.call.Call;
 import io.offboard.call.CallLine;
+import io.offboard.call.Ending;
 import io.offboard.store.CallRecords;
 import io.offboard.store.StoreUnavailableException;
+import io.offboard.watch.CallMeter;
+import io.offboard.watch.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -21,29 +24,43 @@ public final class RecordCall implements Processor {
 
   private final Clock clock;
   private final CallRecords records;
+  private final CallMeter meter;
 
   /**
    * Writes lines.
    *
    * @param clock tells the time of a line
    * @param records keeps the line, and the answer to an idempotency key with it
+   * @param meter counts the call
    */
-  public RecordCall(Clock clock, CallRecords records) {
+  public RecordCall(Clock clock, CallRecords records, CallMeter meter) {
     this.clock = clock;
     this.records = records;
+    this.meter = meter;
   }
 
   @Override
   public void process(Exchange exchange) {
     var call = Call.of(exchange);
-    if (call.caller() == null || exchange.getProperty(LeaverDoor.PROPERTY) != null) {
+    var ending = Ending.of(call, exchange.getMessage().getBody());
+    if (exchange.getProperty(LeaverDoor.PROPERTY) != null) {
+      ending.error().flatMap(Refusal::of).ifPresent(meter::refused);
       return;
     }
-    var line = CallLine.of(call, exchange.getMessage().getBody(), clock.instant());
+    if (call.caller() != null) {
+      audit(exchange, CallLine.of(call, ending, clock.instant()));
+    }
+    meter.called(call, ending);
+  }
+
+  private void audit(Exchange exchange, CallLine complete) {
+    var call = Call.of(exchange);
+    var line = complete;
     try {
       record(exchange, line.text(), limit(call));
     } catch (StoreUnavailableException e) {
       call.setUnaudited();
+      meter.auditFailed();
       line = line.unaudited();
     }
     line.log();

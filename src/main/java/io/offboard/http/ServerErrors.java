@@ -21,6 +21,7 @@ public final class ServerErrors implements StartupListener {
   private static final int BEFORE_ALL_ROUTES = -2;
 
   private final Duration bodyTimeout;
+  private final boolean withPages;
   private final Set<VertxPlatformHttpRouter> covered = ConcurrentHashMap.newKeySet();
   private volatile boolean started;
 
@@ -28,9 +29,11 @@ public final class ServerErrors implements StartupListener {
    * Answers for the server.
    *
    * @param bodyTimeout how long a caller may take to send a whole request
+   * @param withPages whether the pages for people are served
    */
-  public ServerErrors(Duration bodyTimeout) {
+  public ServerErrors(Duration bodyTimeout, boolean withPages) {
     this.bodyTimeout = bodyTimeout;
+    this.withPages = withPages;
   }
 
   /**
@@ -59,6 +62,9 @@ public final class ServerErrors implements StartupListener {
   private void coverAll(VertxPlatformHttpRouter router) {
     router.route().order(BEFORE_ALL_ROUTES).handler(this::cutOffSlowBody);
     router.route(ManyLines.PATH).order(BEFORE_ALL_ROUTES + 1).handler(new ManyLines());
+    if (withPages) {
+      Pages.serve(router);
+    }
     router.route().failureHandler(failed -> answer(failed, status(failed)));
     router.route().last().handler(this::noRoute);
   }
@@ -124,6 +130,7 @@ public final class ServerErrors implements StartupListener {
               "Call POST /unified/user-directory/users/deactivate, GET"
                   + " /unified/user-directory/users and /unified/user-directory/users/{id}, or"
                   + " /leavers: nothing else is here.";
+          case 405 -> "Use GET: nothing else is served here.";
           case 408 -> "Send the whole request at once: it took too long.";
           case 415 -> AcceptJsonPost.NOT_JSON;
           case 503 -> TooManyCallsException.inFlight().getMessage();

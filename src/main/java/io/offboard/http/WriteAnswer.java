@@ -1,13 +1,15 @@
 package io.offboard.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.CallResult;
 import io.offboard.DeactivateResult;
 import io.offboard.DryRunResult;
 import io.offboard.call.Call;
-import io.offboard.call.CallLine;
+import io.offboard.call.Ending;
 import io.offboard.client.RateLimit;
 import io.offboard.error.OffboardException;
 import io.offboard.error.UnauthorizedException;
+import io.offboard.util.Json;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,17 @@ public final class WriteAnswer {
   /** Seconds after which a caller may try again, where the vendor does not say. */
   private static final Map<Integer, Long> RETRY_AFTER = Map.of(409, 60L, 429, 60L, 503, 5L);
 
+  private final boolean wrap;
+
+  /**
+   * Writes answers.
+   *
+   * @param wrap true to answer what a deactivation brings as the {@code result} of an object
+   */
+  public WriteAnswer(boolean wrap) {
+    this.wrap = wrap;
+  }
+
   /**
    * Writes a success.
    *
@@ -40,7 +53,13 @@ public final class WriteAnswer {
       message.setHeader("Idempotency-Replayed", "true");
     }
     warn(exchange, result.warnings());
-    message.setBody(ByteBuffer.wrap(ErrorEnvelope.bytes(result.body())));
+    message.setBody(ByteBuffer.wrap(ErrorEnvelope.bytes(body(result))));
+  }
+
+  private JsonNode body(CallResult result) {
+    return wrap && result instanceof DeactivateResult
+        ? Json.MAPPER.createObjectNode().set("result", result.body())
+        : result.body();
   }
 
   /**
@@ -56,7 +75,7 @@ public final class WriteAnswer {
     if (error instanceof UnauthorizedException) {
       message.setHeader("WWW-Authenticate", "Bearer");
     }
-    CallLine.told(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
+    Ending.told(error).ifPresent(label -> message.setHeader("Offboard-Outcome", label));
     switch (error.statusCode()) {
       case 405 -> message.setHeader("Allow", allowed(exchange, error));
       case 409, 429, 503 ->

@@ -8,6 +8,7 @@ import io.offboard.account.AccountResolver;
 import io.offboard.call.Call;
 import io.offboard.call.CallErrors;
 import io.offboard.call.CallLine;
+import io.offboard.call.Ending;
 import io.offboard.call.StartCall;
 import io.offboard.store.CallRecords;
 import io.offboard.store.LeaverStep;
@@ -113,7 +114,8 @@ public final class LeaverDryRun {
   }
 
   private void record(Exchange exchange, Object answer) {
-    var line = CallLine.of(Call.of(exchange), answer, clock.instant());
+    var call = Call.of(exchange);
+    var line = CallLine.of(call, Ending.of(call, answer), clock.instant());
     try {
       if (records != null) {
         records.write(line.text(), LIMIT);

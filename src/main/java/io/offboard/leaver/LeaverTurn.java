@@ -5,6 +5,7 @@ import io.offboard.Outcome;
 import io.offboard.call.Call;
 import io.offboard.call.CallErrors;
 import io.offboard.call.CallLine;
+import io.offboard.call.Ending;
 import io.offboard.call.StartCall;
 import io.offboard.caller.Caller;
 import io.offboard.error.AnswerNotMappableException;
@@ -170,7 +171,7 @@ public final class LeaverTurn {
       return;
     }
     var call = Call.of(exchange);
-    var line = CallLine.of(call, work.answer(), clock.instant());
+    var line = CallLine.of(call, Ending.of(call, work.answer()), clock.instant());
     try {
       leavers.rows().end(work.turn(), result(work, call, line), LIMIT);
       line.log();

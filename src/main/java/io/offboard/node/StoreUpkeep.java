@@ -20,6 +20,7 @@ public final class StoreUpkeep extends ServiceSupport {
   private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(2);
   private static final Duration SYNC = Duration.ofSeconds(2);
   private static final Duration RETENTION = Duration.ofHours(1);
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final Store store;
   private final RateBudgets budgets;
@@ -33,6 +34,7 @@ public final class StoreUpkeep extends ServiceSupport {
             return thread;
           });
 
+  /** Of one task, which is never run twice at once. */
   private boolean lost;
 
   /**
@@ -57,43 +59,46 @@ public final class StoreUpkeep extends ServiceSupport {
 
   private void every(Duration pause, Runnable task) {
     threads.scheduleWithFixedDelay(
-        () -> whileThere(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        () -> withoutEnd(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Once for each time that the store goes away: what a scheduled task throws would end it. */
-  private void whileThere(Runnable task) {
+  /** What a scheduled task throws would end it. */
+  private static void withoutEnd(Runnable task) {
     try {
       task.run();
-      noteLost(false, null);
     } catch (StoreUnavailableException e) {
-      noteLost(true, e);
+      LOG.warn("The upkeep of the store has to wait: {}", e.getCause().getMessage());
     } catch (RuntimeException e) {
       LOG.error("The upkeep of the store failed", e);
     }
-  }
-
-  private synchronized void noteLost(boolean now, StoreUnavailableException cause) {
-    if (now && !lost) {
-      LOG.error("The store cannot be used: {}", cause.getCause().getMessage());
-    } else if (lost && !now) {
-      LOG.info("The store can be used again");
-    }
-    lost = now;
   }
 
   private void exchange() {
     var learned = budgets.learned();
     try {
       budgets.learn(store.budgets().exchange(learned, EXCHANGE_LIMIT));
+      noteLost(null);
     } catch (StoreUnavailableException e) {
       budgets.tellAgain(learned);
-      throw e;
+      noteLost(e);
     }
   }
 
+  /** Once for each time that the store goes away, and for each return. */
+  private void noteLost(StoreUnavailableException cause) {
+    if (cause != null && !lost) {
+      LOG.warn("The store cannot be used: {}", cause.getCause().getMessage());
+    } else if (cause == null && lost) {
+      LOG.warn("The store can be used again");
+    }
+    lost = cause != null;
+  }
+
+  /** An interrupt would close the file of an H2 database under whoever writes to it. */
   @Override
-  protected void doStop() {
-    threads.shutdownNow();
+  protected void doStop() throws InterruptedException {
+    threads.shutdown();
+    threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
     store.close();
   }
 }

@@ -47,6 +47,8 @@ public final class Sandbox implements AutoCloseable {
 
       *** SANDBOX: no real user is deactivated; all state is forgotten when this stops. ***
 
+      In a browser: %2$s/console, with the api token %1$s; the API at %2$s/docs
+
       Okta, an active user:
         curl -i -X POST -H 'Authorization: Bearer %1$s' -H 'Content-Type: application/json' \\
           -d '{"user_id":"%4$s"}' \\

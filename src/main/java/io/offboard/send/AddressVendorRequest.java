@@ -7,6 +7,7 @@ import io.offboard.client.VendorRequest;
 import io.offboard.client.VendorRequest.Kind;
 import io.offboard.error.CallerGoneException;
 import io.offboard.error.VendorTimeoutException;
+import io.offboard.watch.CallMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,15 +20,18 @@ import org.apache.camel.component.http.HttpMethods;
 public final class AddressVendorRequest implements Processor {
   private final Duration responseTimeout;
   private final String userAgent;
+  private final CallMeter meter;
 
   /**
    * Addresses requests.
    *
    * @param responseTimeout the longest time for one vendor call
    * @param version of this software, for {@code User-Agent}
+   * @param meter counts what is sent again
    */
-  public AddressVendorRequest(Duration responseTimeout, String version) {
+  public AddressVendorRequest(Duration responseTimeout, String version, CallMeter meter) {
     this.responseTimeout = responseTimeout;
+    this.meter = meter;
     this.userAgent = "offboard-routes/" + version;
   }
 
@@ -55,6 +59,9 @@ public final class AddressVendorRequest implements Processor {
     message.setBody(request.content());
     if (request.kind() == Kind.DEACTIVATE) {
       beginAttempt(Call.of(exchange));
+    }
+    if (Call.of(exchange).traffic().begin(request)) {
+      meter.vendorRetried();
     }
   }
 

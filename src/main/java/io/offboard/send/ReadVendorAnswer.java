@@ -18,6 +18,7 @@ import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.limit.RateBudgets;
 import io.offboard.transform.Transforms;
 import io.offboard.util.Json;
+import io.offboard.watch.CallMeter;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -36,6 +37,7 @@ public final class ReadVendorAnswer {
   private final RateBudgets budgets;
   private final VendorHosts hosts;
   private final Transforms transforms;
+  private final CallMeter meter;
 
   /**
    * Reads answers.
@@ -45,13 +47,15 @@ public final class ReadVendorAnswer {
    * @param hosts tells which setting led to a host
    * @param transforms may have one named {@code <integration>/error}, which finds the message of an
    *     error where no other vendor has it
+   * @param meter counts and times answers
    */
   public ReadVendorAnswer(
-      Clock clock, RateBudgets budgets, VendorHosts hosts, Transforms transforms) {
+      Clock clock, RateBudgets budgets, VendorHosts hosts, Transforms transforms, CallMeter meter) {
     this.clock = clock;
     this.budgets = budgets;
     this.hosts = hosts;
     this.transforms = transforms;
+    this.meter = meter;
   }
 
   /**
@@ -61,6 +65,7 @@ public final class ReadVendorAnswer {
    */
   public void read(Exchange exchange) {
     var answer = answer(exchange);
+    count(exchange, answer);
     var kind = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class).kind();
     var account = Call.of(exchange).account();
     budgets.remember(account.id(), kind, answer);
@@ -86,6 +91,8 @@ public final class ReadVendorAnswer {
    * @param fault how far the call came
    */
   public void lost(Exchange exchange, @ExchangeException VendorFault fault) {
+    var answer = VendorAnswer.of(fault.fault());
+    count(exchange, answer);
     if (fault.getCause() instanceof PublicAddresses.ForbiddenAddressException) {
       var account = Call.of(exchange).account();
       var request = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class);
@@ -95,7 +102,7 @@ public final class ReadVendorAnswer {
           "does not lead to a public address");
     }
     LOG.warn("Vendor call failed: {}, because of {}", fault.fault(), cause(fault));
-    note(exchange, VendorAnswer.of(fault.fault()));
+    note(exchange, answer);
   }
 
   /** Once a vendor has spoken, the HTTP client's own text may quote it, and with it a secret. */
@@ -103,6 +110,13 @@ public final class ReadVendorAnswer {
     return fault.fault() == VendorAnswer.Fault.NOT_SENT
         ? fault.getCause().toString()
         : fault.getCause().getClass().getSimpleName();
+  }
+
+  private void count(Exchange exchange, VendorAnswer answer) {
+    var call = Call.of(exchange);
+    var request = exchange.getProperty(VendorRequest.PROPERTY, VendorRequest.class);
+    var took = call.traffic().end(request, answer);
+    meter.vendorCalled(call.account().integration(), request.kind(), answer, took);
   }
 
   private static void note(Exchange exchange, VendorAnswer answer) {

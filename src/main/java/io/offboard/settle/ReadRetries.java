@@ -2,6 +2,7 @@ package io.offboard.settle;
 
 import io.offboard.client.RateLimit;
 import io.offboard.client.VendorAnswer;
+import io.offboard.error.TooManyCallsException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,5 +31,21 @@ final class ReadRetries {
       case NOT_SENT, UNCLEAR -> Optional.of(ReadBackSchedule.pause(failures, left));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * How long to wait until a limit is over that is known to be used up.
+   *
+   * @param limit the limit
+   * @param left the time until the last read is due
+   * @return the pause
+   * @throws TooManyCallsException if that is longer
+   */
+  static Duration pause(TooManyCallsException limit, Duration left) {
+    return limit
+        .retryAfterSeconds()
+        .map(Duration::ofSeconds)
+        .filter(pause -> pause.compareTo(left) <= 0)
+        .orElseThrow(() -> limit);
   }
 }

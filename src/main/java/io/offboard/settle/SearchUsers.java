@@ -11,16 +11,18 @@ import io.offboard.call.VendorErrors;
 import io.offboard.error.AmbiguousUserException;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.error.OffboardException;
+import io.offboard.error.TooManyCallsException;
 import io.offboard.error.UserNotFoundException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.util.Waiter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
 
 /** Says in a route whom a search is for, what comes after each page, and what was found. */
 public final class SearchUsers {
@@ -110,7 +112,7 @@ public final class SearchUsers {
     var search = call.search();
     if (!search.isPageRead()) {
       repeatOrFail(call);
-    } else if (search.isAtEnd() || (isList(call) && isEnough(call))) {
+    } else if (search.isAtEnd() || (isList(call) ? isEnough(call) : isHopeless(search))) {
       search.done();
     } else if (!call.deadline().allowsAttemptAfter(Duration.ZERO)) {
       throw new VendorTimeoutException();
@@ -118,9 +120,28 @@ public final class SearchUsers {
     show(search, exchange);
   }
 
+  /**
+   * The vendor's limit held the request for a page back: it is made when that is over, or not at
+   * all.
+   *
+   * @param exchange the exchange
+   * @param limit the limit
+   * @throws TooManyCallsException if it lasts too long
+   */
+  public void heldBack(Exchange exchange, @ExchangeException TooManyCallsException limit) {
+    var call = Call.of(exchange);
+    var end = end(call);
+    call.search().again(ReadRetries.pause(limit, schedule.until(end)), end);
+  }
+
+  private Instant end(Call call) {
+    var ends = call.search().readingEnds();
+    return ends == null ? schedule.end(call) : ends;
+  }
+
   private void repeatOrFail(Call call) {
     var search = call.search();
-    var end = search.readingEnds() == null ? schedule.end(call) : search.readingEnds();
+    var end = end(call);
     search.again(
         ReadRetries.pause(search.answer(), search.failures(), schedule.until(end))
             .orElseThrow(() -> VendorErrors.of(search.answer())),
@@ -129,6 +150,11 @@ public final class SearchUsers {
 
   private static boolean isList(Call call) {
     return call.request() instanceof ListUsersRequest;
+  }
+
+  /** More of them make the one who is meant no clearer. */
+  private static boolean isHopeless(Search search) {
+    return search.users().size() > ListUsersRequest.MAX_LIMIT;
   }
 
   private static boolean isEnough(Call call) {
@@ -175,7 +201,8 @@ public final class SearchUsers {
       throw nobody;
     }
     if (counting.size() > 1) {
-      throw new AmbiguousUserException(role, List.copyOf(counting.keySet()));
+      throw new AmbiguousUserException(
+          role, counting.keySet().stream().filter(id -> !id.isEmpty()).toList());
     }
     var found = counting.values().iterator().next();
     if (found.id() == null || !UserId.isFit(found.id())) {

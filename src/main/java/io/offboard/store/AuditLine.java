@@ -48,7 +48,8 @@ final class AuditLine {
     }
   }
 
+  /** PostgreSQL's texts have no NUL; the line has it escaped. */
   private static String text(JsonNode line, String field) {
-    return line.hasNonNull(field) ? line.get(field).asText() : null;
+    return line.hasNonNull(field) ? line.get(field).asText().replace('\0', '\uFFFD') : null;
   }
 }

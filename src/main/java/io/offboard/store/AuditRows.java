@@ -24,25 +24,23 @@ public final class AuditRows {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Database database;
+  private final GroupCommit<Recording, Boolean> records;
 
-  AuditRows(Database database) {
+  AuditRows(Database database, GroupCommit<Recording, Boolean> records) {
     this.database = database;
+    this.records = records;
   }
 
   private record Exported(Instant time, UUID id, String line) {}
 
   /**
-   * Makes sure that the store is there and takes rows: one statement.
+   * Makes sure that the store is there and takes rows: one statement at most.
    *
    * @param limit the longest time
    * @throws StoreUnavailableException if it is not
    */
   public void requireWritable(Duration limit) {
-    var writable =
-        database.run(limit, session -> session.query("is-writable", row -> row.getBoolean(1)));
-    if (!writable.get(0)) {
-      throw new StoreUnavailableException(new SQLException("the database is read-only"));
-    }
+    records.ask(Recording.nothing(), limit);
   }
 
   /**
@@ -53,8 +51,7 @@ public final class AuditRows {
    * @throws StoreUnavailableException if the store does not answer
    */
   public void write(String line, Duration limit) {
-    var values = AuditLine.values(line);
-    database.run(limit, session -> session.update(AuditLine.INSERT, values));
+    records.ask(Recording.withoutKey(AuditLine.values(line)), limit);
   }
 
   /**
@@ -79,9 +76,6 @@ public final class AuditRows {
   }
 
   private long insert(List<Object[]> batch) {
-    if (batch.isEmpty()) {
-      return 0;
-    }
     var counts =
         database.transaction(BY_HAND, session -> session.updateAll(AuditLine.INSERT, batch));
     return Arrays.stream(counts).sum();

@@ -50,7 +50,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs work that is one statement, or several that do not depend on one another.
+   * Runs work that is one statement, or several that do not depend on one another, or begins and
+   * commits transactions itself: what it does not commit is undone.
    *
    * @param limit how long it may take
    * @param work the work
@@ -58,7 +59,13 @@ final class Database implements AutoCloseable {
    * @throws StoreUnavailableException if the database does not do it in time
    */
   <T> T run(Duration limit, Work<T> work) {
-    return withSession(limit, (connection, session) -> work.run(session));
+    var start = System.nanoTime();
+    var wait = limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT;
+    try (var connection = pool.getConnection(wait.toMillis())) {
+      return work.run(new Session(connection, sql, start, limit));
+    } catch (SQLException e) {
+      throw new StoreUnavailableException(e);
+    }
   }
 
   /**
@@ -70,10 +77,10 @@ final class Database implements AutoCloseable {
    * @throws StoreUnavailableException if the database does not do it in time
    */
   <T> T transaction(Duration limit, Work<T> work) {
-    return withSession(
+    return run(
         limit,
-        (connection, session) -> {
-          connection.setAutoCommit(false);
+        session -> {
+          session.begin();
           var result = work.run(session);
           session.commit();
           return result;
@@ -107,21 +114,6 @@ final class Database implements AutoCloseable {
         return connection;
       }
     };
-  }
-
-  private interface ConnectedWork<T> {
-    T run(Connection connection, Session session) throws SQLException;
-  }
-
-  /** The pool takes a connection back to its first state, and so undoes what is not committed. */
-  private <T> T withSession(Duration limit, ConnectedWork<T> work) {
-    var start = System.nanoTime();
-    var wait = limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT;
-    try (var connection = pool.getConnection(wait.toMillis())) {
-      return work.run(connection, new Session(connection, sql, start, limit));
-    } catch (SQLException e) {
-      throw new StoreUnavailableException(e);
-    }
   }
 
   @Override

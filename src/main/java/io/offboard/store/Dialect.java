@@ -27,7 +27,8 @@ enum Dialect {
       "org.postgresql.Driver",
       "org.postgresql:postgresql",
       "bytea",
-      "SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'",
+      "SET statement_timeout = '60s'; SET lock_timeout = '1s';"
+          + " SET idle_in_transaction_session_timeout = '60s'",
       "SET LOCAL lock_timeout = %d",
       null,
       1_800_000);
@@ -137,6 +138,7 @@ enum Dialect {
       properties.setProperty("ApplicationName", "offboard-routes");
       properties.setProperty("connectTimeout", "2");
       properties.setProperty("tcpKeepAlive", "true");
+      properties.setProperty("logServerErrorDetail", "false"); // it quotes whole rows
     }
     return properties;
   }

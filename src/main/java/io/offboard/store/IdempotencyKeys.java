@@ -1,11 +1,10 @@
 package io.offboard.store;
 
+import io.offboard.store.Claim.Taken;
 import io.offboard.store.SecretSeal.Row;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,89 +14,56 @@ import java.util.UUID;
 public final class IdempotencyKeys {
   private static final Duration KEPT = Duration.ofHours(24);
 
+  /** How far nodes' clocks may differ at most: what expired so long ago is free for all of them. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   /** A database that takes longer is down, and the caller is told so in time. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private static final String TABLE = "idempotency_keys";
 
-  private final Database database;
+  private final GroupCommit<Claim, Optional<Taken>> claims;
+  private final GroupCommit<Recording, Boolean> records;
   private final SecretSeal seal;
   private final Clock clock;
 
-  IdempotencyKeys(Database database, SecretSeal seal, Clock clock) {
-    this.database = database;
+  IdempotencyKeys(
+      GroupCommit<Claim, Optional<Taken>> claims,
+      GroupCommit<Recording, Boolean> records,
+      SecretSeal seal,
+      Clock clock) {
+    this.claims = claims;
+    this.records = records;
     this.seal = seal;
     this.clock = clock;
   }
 
-  private record Found(String fingerprint, Sealed answer) {}
-
   /**
-   * Claims a key for a call that is about to run: one statement if nobody has the key, else two.
+   * Claims a key for a call that is about to run.
    *
    * @param accountId the integrated account that the key counts for
    * @param key the caller's key, 1 to 255 visible characters
    * @param fingerprint tells the request from others, at most 64 characters
-   * @param left the time that is left for the call: how long the claim holds; the statements have
-   *     five seconds of it at most
+   * @param left the time that is left for the call: how long the claim holds; the store has five
+   *     seconds of it at most
    * @return whose the key is
    * @throws StoreUnavailableException if the store does not answer
    * @throws UnreadableSecretException if the answer to this key cannot be decrypted
    */
   public KeyClaim claim(UUID accountId, String key, String fingerprint, Duration left) {
     var ours = new KeyClaim.Ours(accountId, key, fingerprint, UUID.randomUUID());
+    var claim = new Claim(ours, clock.instant().plus(left));
     var limit = left.compareTo(LONGEST) < 0 ? left : LONGEST;
-    return database.run(limit, session -> claim(session, ours, left));
+    return claims.ask(claim, limit).map(taken -> theirs(ours, taken)).orElse(ours);
   }
 
-  /** A key that is freed between the two statements is claimed again. */
-  private KeyClaim claim(Session session, KeyClaim.Ours ours, Duration left) throws SQLException {
-    while (true) {
-      if (isTaken(session, ours, left)) {
-        return ours;
-      }
-      var found =
-          session.query(
-              "find-key", IdempotencyKeys::found, ours.accountId(), ours.key(), clock.instant());
-      if (!found.isEmpty()) {
-        return theirs(ours, found.get(0));
-      }
-    }
-  }
-
-  /** H2 may refuse the second of two that insert at the same time. */
-  private boolean isTaken(Session session, KeyClaim.Ours ours, Duration left) throws SQLException {
-    var now = clock.instant();
-    try {
-      var changed =
-          session.update(
-              "claim-key",
-              ours.accountId(),
-              ours.key(),
-              ours.fingerprint(),
-              ours.owner(),
-              now.plus(left),
-              now);
-      return changed == 1;
-    } catch (SQLIntegrityConstraintViolationException e) {
-      return false;
-    }
-  }
-
-  private static Found found(ResultSet row) throws SQLException {
-    var answer = row.getBytes("answer");
-    return new Found(
-        row.getString("fingerprint"),
-        answer == null ? null : new Sealed(row.getString("key_id"), answer));
-  }
-
-  private KeyClaim theirs(KeyClaim.Ours ours, Found found) {
-    if (!found.fingerprint().equals(ours.fingerprint())) {
+  private KeyClaim theirs(KeyClaim.Ours ours, Taken taken) {
+    if (!taken.fingerprint().equals(ours.fingerprint())) {
       return new KeyClaim.OtherRequest();
     }
-    return found.answer() == null
+    return taken.answer() == null
         ? new KeyClaim.Running()
-        : new KeyClaim.Answered(seal.open(found.answer(), row(ours)));
+        : new KeyClaim.Answered(seal.open(taken.answer(), row(ours)));
   }
 
   /**
@@ -113,22 +79,8 @@ public final class IdempotencyKeys {
    */
   public boolean keep(KeyClaim.Ours ours, byte[] answer, String auditLine, Duration limit) {
     var sealed = seal.seal(answer, row(ours));
-    var audit = AuditLine.values(auditLine);
-    return database.transaction(
-        limit,
-        session -> {
-          var kept =
-              session.update(
-                  "keep-answer",
-                  sealed.keyId(),
-                  sealed.bytes(),
-                  clock.instant().plus(KEPT),
-                  ours.accountId(),
-                  ours.key(),
-                  ours.owner());
-          session.update(AuditLine.INSERT, audit);
-          return kept == 1;
-        });
+    var row = AuditLine.values(auditLine);
+    return records.ask(Recording.keeping(row, ours, sealed, clock.instant().plus(KEPT)), limit);
   }
 
   /**
@@ -140,13 +92,8 @@ public final class IdempotencyKeys {
    * @throws StoreUnavailableException if the store does not answer: it did both or neither
    */
   public void free(KeyClaim.Ours ours, String auditLine, Duration limit) {
-    var audit = AuditLine.values(auditLine);
-    database.transaction(
-        limit,
-        session -> {
-          session.update("free-key", ours.accountId(), ours.key(), ours.owner());
-          return session.update(AuditLine.INSERT, audit);
-        });
+    var expired = clock.instant().minus(SKEW);
+    records.ask(Recording.freeing(AuditLine.values(auditLine), ours, expired), limit);
   }
 
   private static Row row(KeyClaim.Ours ours) {

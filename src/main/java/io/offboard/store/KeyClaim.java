@@ -1,5 +1,6 @@
 package io.offboard.store;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /** What came of claiming an idempotency key. */
@@ -12,7 +13,11 @@ public sealed interface KeyClaim {
    * @param fingerprint of the request
    * @param owner tells this claim from a later one of the same key
    */
-  record Ours(UUID accountId, String key, String fingerprint, UUID owner) implements KeyClaim {}
+  record Ours(UUID accountId, String key, String fingerprint, UUID owner) implements KeyClaim {
+    /** In which order all nodes lock the keys' rows. */
+    static final Comparator<Ours> ORDER =
+        Comparator.comparing(Ours::accountId).thenComparing(Ours::key);
+  }
 
   /**
    * The same request was answered already.

@@ -48,7 +48,7 @@ public final class Retention {
     var now = clock.instant();
     var expired = now.minus(AFTER_EXPIRY);
     var unused = now.minus(UNUSED_TOKEN);
-    return delete("delete-keys", expired, expired)
+    return delete("delete-keys", expired)
         + delete("delete-budgets", expired, expired)
         + delete("delete-tokens", unused, unused)
         + delete("delete-leavers", now.minus(kept))

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
@@ -37,6 +38,11 @@ final class SecretSeal {
       keys.put(old.id(), old);
     }
     keys.put(current.id(), current);
+  }
+
+  /** The ids of the keys that decrypt. */
+  Set<String> keyIds() {
+    return keys.keySet();
   }
 
   /**

@@ -62,17 +62,26 @@ final class Session {
   /**
    * Runs a statement once for each list of values.
    *
+   * <p>Where assertions are enabled, the driver of PostgreSQL throws one for a connection that has
+   * ended.
+   *
+   * @see <a href="https://github.com/pgjdbc/pgjdbc/issues/1458">the driver's issue</a>
    * @param name the statement's
    * @param rows the values
    * @return how many rows it changed for each
    */
   int[] updateAll(String name, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
     try (var statement = prepare(name)) {
       for (var values : rows) {
         bind(statement, values);
         statement.addBatch();
       }
       return statement.executeBatch();
+    } catch (AssertionError e) {
+      throw new SQLException("the connection has ended", e);
     }
   }
 
@@ -105,10 +114,35 @@ final class Session {
     }
   }
 
-  /** Ends a transaction. */
+  /** Begins a transaction; what is not committed at the end of the operation is undone. */
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  /** Commits, if a transaction was begun: else each statement has done so. */
   void commit() throws SQLException {
-    limitReads();
-    connection.commit();
+    if (!connection.getAutoCommit()) {
+      limitReads();
+      connection.commit();
+    }
+  }
+
+  /**
+   * Undoes a transaction, if one was begun, in which something failed.
+   *
+   * @param failure what failed
+   * @throws SQLException the failure, if the connection is of no more use
+   */
+  void rollback(SQLException failure) throws SQLException {
+    try {
+      if (!connection.getAutoCommit()) {
+        limitReads();
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
   }
 
   /** The time that is left for the operation. */

@@ -53,10 +53,8 @@ public final class SharedBudgets {
         database.transaction(
             limit,
             session -> {
-              if (!mine.isEmpty()) {
-                session.updateAll("insert-budget", inserts);
-                session.updateAll("update-budget", updates);
-              }
+              session.updateAll("insert-budget", inserts);
+              session.updateAll("update-budget", updates);
               return session.query("read-budgets", SharedBudgets::budget, since, now, node);
             });
     exchangedAt = now;

@@ -1,9 +1,16 @@
 package io.offboard.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** Says what an operator has to do when the store cannot be opened. */
 final class StartErrors {
+  private static final String NOT_PERMITTED = "42501";
+
+  private static final String CANNOT_MAKE =
+      "The file in offboard.store.url can neither be read nor made: let the service's user write to"
+          + " its folder.";
+
   private StartErrors() {}
 
   /**
@@ -14,6 +21,24 @@ final class StartErrors {
    */
   static StoreSettingsException of(Throwable failure) {
     return new StoreSettingsException(sentence(state(failure)), failure);
+  }
+
+  /**
+   * The same once the tables are there.
+   *
+   * @param failure what the driver threw at a first row
+   * @return the error to end the start with
+   */
+  static StoreSettingsException ofFirstRow(Throwable failure) {
+    return NOT_PERMITTED.equals(state(failure))
+        ? new StoreSettingsException(
+            "The store's user may not write to the tables: grant it what docs/operators.md shows.",
+            failure)
+        : of(failure);
+  }
+
+  static StoreSettingsException cannotMake(IOException failure) {
+    return new StoreSettingsException(CANNOT_MAKE, failure);
   }
 
   /** The SQLState of the first cause that has one. */
@@ -37,13 +62,15 @@ final class StartErrors {
     return switch (state) {
       case "90020" ->
           "Another process has the file in offboard.store.url open: stop it, or give each its own.";
-      case "90028", "90031", "90062" ->
-          "The file in offboard.store.url can neither be read nor made: let the service's user"
-              + " write to its folder.";
+      case "90028", "90031", "90062" -> CANNOT_MAKE;
+      case "90097" ->
+          "The file in offboard.store.url can only be read: let the service's user write to it.";
+      case "25006" ->
+          "The database in offboard.store.url can only be read: name the primary server.";
       case "28000", "28P01" ->
           "The store refused offboard.store.user and offboard.store.password: correct them.";
       case "3D000" -> "The database in offboard.store.url does not exist: create it.";
-      case "42501" ->
+      case NOT_PERMITTED ->
           "The store's user may not make the tables: start once as the owner of the database.";
       case "53300" ->
           "The store has no connection left: lower offboard.store.pool-size, or allow it more.";

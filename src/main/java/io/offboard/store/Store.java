@@ -1,10 +1,12 @@
 package io.offboard.store;
 
-import java.nio.file.Path;
+import io.offboard.store.Claim.Taken;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -18,6 +20,9 @@ public final class Store implements AutoCloseable {
 
   private final Dialect dialect;
   private final Database database;
+  private final SecretSeal seal;
+  private final GroupCommit<Claim, Optional<Taken>> claims;
+  private final GroupCommit<Recording, Boolean> records;
   private final IdempotencyKeys idempotencyKeys;
   private final AuditRows audit;
   private final SharedTokens tokens;
@@ -30,37 +35,64 @@ public final class Store implements AutoCloseable {
     this.dialect = dialect;
     this.clock = clock;
     this.database = database;
-    this.idempotencyKeys = new IdempotencyKeys(database, seal, clock);
-    this.audit = new AuditRows(database);
+    this.seal = seal;
+    this.claims = new GroupCommit<>("store-claims", database, new Claims(clock));
+    this.records = new GroupCommit<>("store-records", database, new Recordings());
+    this.idempotencyKeys = new IdempotencyKeys(claims, records, seal, clock);
+    this.audit = new AuditRows(database, records);
     this.tokens = new SharedTokens(database, seal, clock, poolSize / 2);
     this.budgets = new SharedBudgets(database, clock, node);
     this.retention = new Retention(database, clock, node);
   }
 
   /**
-   * Opens the store, and makes or migrates its tables.
+   * Opens the store for calls, and makes or migrates its tables.
    *
    * @param settings where and how
    * @param clock tells the time; the clocks of all nodes have to agree within a second or two
    * @return the store, to be closed
-   * @throws StoreSettingsException if that does not work; the message says what to do
+   * @throws StoreSettingsException if that does not work, it takes no rows, or the key that it was
+   *     used with is not given; the message says what to do
    */
   public static Store open(StoreSettings settings, Clock clock) {
+    var store = opened(settings, clock, H2File::make);
+    try {
+      StartCheck.run(store.database, store.seal.keyIds(), clock);
+      return store;
+    } catch (StoreSettingsException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a store that is there, to read its audit: one that takes no rows will do, and any key.
+   *
+   * @param settings where and how
+   * @param clock tells the time
+   * @return the store, to be closed
+   * @throws StoreSettingsException if that does not work; the message says what to do
+   */
+  public static Store openToRead(StoreSettings settings, Clock clock) {
+    return opened(settings, clock, H2File::requireThere);
+  }
+
+  private static Store opened(StoreSettings settings, Clock clock, Consumer<H2File> prepare) {
     var dialect = Dialect.of(settings.url());
     if (settings.poolSize() < 2) {
       throw new StoreSettingsException("offboard.store.pool-size has to be 2 or more.");
     }
+    StoreKeys.check(dialect, settings);
+    H2File.of(settings.url()).ifPresent(prepare);
     var source = new DriverSource(dialect, settings);
-    var given = givenKey(dialect, settings);
     try (var first = source.getConnection()) {
       var server = first.getMetaData();
       dialect.check(server.getDatabaseMajorVersion(), server.getDatabaseProductVersion());
-      var key = given == null ? ownKey(settings.url()) : given;
+      var seal = StoreKeys.seal(settings);
       Migration.run(dialect, source);
       var database =
           new Database(dialect, new PatientSource(dialect, settings), settings.poolSize());
-      return new Store(
-          dialect, database, new SecretSeal(key, oldKey(settings)), settings.poolSize(), clock);
+      return new Store(dialect, database, seal, settings.poolSize(), clock);
     } catch (SQLException | FlywayException e) {
       throw StartErrors.of(e);
     }
@@ -118,39 +150,11 @@ public final class Store implements AutoCloseable {
     return retention;
   }
 
-  /** Closes the connections, which ends an H2 database of this process. */
+  /** Does what was asked for, and closes the connections: an H2 file is then free. */
   @Override
   public void close() {
+    claims.close();
+    records.close();
     database.close();
-  }
-
-  private static StoreKey givenKey(Dialect dialect, StoreSettings settings) {
-    if (settings.key() != null) {
-      return StoreKey.of("offboard.store.key", settings.key());
-    }
-    if (dialect == Dialect.POSTGRESQL) {
-      throw new StoreSettingsException(
-          "PostgreSQL needs offboard.store.key, the same for all nodes: make one with"
-              + " `openssl rand -base64 32`.");
-    }
-    return null;
-  }
-
-  private static StoreKey oldKey(StoreSettings settings) {
-    return settings.oldKey() == null
-        ? null
-        : StoreKey.of("offboard.store.old-key", settings.oldKey());
-  }
-
-  /** A database in memory ends with its process, and so does its key. */
-  private static StoreKey ownKey(String url) {
-    if (url.startsWith("jdbc:h2:mem:")) {
-      return StoreKey.of("offboard.key", StoreKey.random());
-    }
-    var file = url.substring("jdbc:h2:file:".length()).split(";", 2)[0];
-    return KeyFile.in(
-        Path.of(file.replaceFirst("^~", System.getProperty("user.home")))
-            .toAbsolutePath()
-            .getParent());
   }
 }

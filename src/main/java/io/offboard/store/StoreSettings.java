@@ -27,15 +27,4 @@ public record StoreSettings(
   public static StoreSettings of(String url) {
     return new StoreSettings(url, null, null, POOL_SIZE, null, null);
   }
-
-  /**
-   * The same with other keys.
-   *
-   * @param key encrypts and is read with
-   * @param oldKey is only read with; null if there is none
-   * @return the settings
-   */
-  public StoreSettings withKeys(Secret key, Secret oldKey) {
-    return new StoreSettings(url, user, password, poolSize, key, oldKey);
-  }
 }

@@ -10,10 +10,12 @@ import io.offboard.client.Verdict;
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.error.OffboardException;
 import io.offboard.error.VendorTimeoutException;
+import io.offboard.watch.CallMeter;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
@@ -32,12 +34,14 @@ public final class AccessTokens {
   private final ProducerTemplate template;
   private final Clock clock;
   private final TokenSource source;
+  private final CallMeter meter;
   private final Map<OAuthClient, Slot> slots = new ConcurrentHashMap<>();
 
   private static final class Slot {
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final AtomicReference<AccessToken> token = new AtomicReference<>();
     private volatile AccessToken refused;
+    private boolean hadOne;
   }
 
   /**
@@ -46,11 +50,13 @@ public final class AccessTokens {
    * @param template calls the token routes
    * @param clock tells when a token is due for renewal
    * @param source gives a token where none is kept
+   * @param meter counts renewals
    */
-  public AccessTokens(ProducerTemplate template, Clock clock, TokenSource source) {
+  public AccessTokens(ProducerTemplate template, Clock clock, TokenSource source, CallMeter meter) {
     this.template = template;
     this.clock = clock;
     this.source = source;
+    this.meter = meter;
   }
 
   /**
@@ -97,12 +103,33 @@ public final class AccessTokens {
     lock(slot.oneAtATime, deadline);
     try {
       if (!isLive(slot.token.get())) {
-        slot.token.set(source.get(client, slot.refused, deadline.left(), () -> fetch(exchange)));
+        slot.token.set(next(client, slot, exchange));
       }
       return slot.token.get();
     } finally {
       slot.oneAtATime.unlock();
     }
+  }
+
+  /** Where nodes share tokens, the issue tells that the client had one before this process. */
+  private AccessToken next(OAuthClient client, Slot slot, Exchange exchange) {
+    var fetched = new AtomicBoolean();
+    var left = Call.of(exchange).deadline().left();
+    var token =
+        source.get(
+            client,
+            slot.refused,
+            left,
+            () -> {
+              var own = fetch(exchange);
+              fetched.set(true);
+              return own;
+            });
+    if (fetched.get() && (slot.hadOne || token.issue() > 1)) {
+      meter.tokenRenewed();
+    }
+    slot.hadOne = true;
+    return token;
   }
 
   private static void lock(ReentrantLock lock, Deadline deadline) {
@@ -119,9 +146,7 @@ public final class AccessTokens {
   private AccessToken fetch(Exchange exchange) {
     var call = Call.of(exchange);
     var reply =
-        template.send(
-            "direct:%s.token".formatted(call.account().integration()),
-            ask -> ask.setProperty(Call.PROPERTY, call));
+        template.send("direct:%s.token".formatted(call.account().integration()), call::goOnIn);
     if (reply.getException() != null) {
       throw reply.getException() instanceof RuntimeException typed
           ? typed

@@ -57,6 +57,11 @@ public final class FileWatch extends ServiceSupport {
     files.forEach(WatchedFile::look);
   }
 
+  /** Names the files that could not be read when they were looked at last. */
+  public List<String> unreadable() {
+    return files.stream().filter(file -> !file.isReadable()).map(WatchedFile::name).toList();
+  }
+
   @Override
   protected void doStart() {
     threads.setCorePoolSize(files.size());

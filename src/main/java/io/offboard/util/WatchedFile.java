@@ -22,6 +22,7 @@ public final class WatchedFile<T> {
   private final String list;
   private final Supplier<? extends Entries<T>> entries;
   private volatile T value;
+  private volatile boolean readable = true;
   private Stamp stamp;
 
   private record Stamp(Object modified, long size, Object inode) {}
@@ -70,6 +71,16 @@ public final class WatchedFile<T> {
     return value;
   }
 
+  /** Names the list and its file. */
+  String name() {
+    return "the %s file %s".formatted(list, file);
+  }
+
+  /** Whether the file could be read when it was looked at last. */
+  boolean isReadable() {
+    return readable;
+  }
+
   /** Reads the file again if it has changed. Whatever goes wrong, it can be called again. */
   synchronized void look() {
     var present = stamp();
@@ -79,6 +90,7 @@ public final class WatchedFile<T> {
     stamp = present;
     try {
       value = read();
+      readable = true;
       LOG.info("The {} file {} was read again", list, file);
     } catch (IOException e) {
       report(e.getMessage());
@@ -90,6 +102,7 @@ public final class WatchedFile<T> {
   }
 
   private void report(String problem) {
+    readable = false;
     LOG.error("The {} file {} cannot be read, the last good one stays: {}", list, file, problem);
   }
 

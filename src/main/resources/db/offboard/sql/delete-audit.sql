@@ -1,2 +1,3 @@
 DELETE FROM audit
-WHERE id IN (SELECT id FROM audit WHERE time <= ? ORDER BY time, id LIMIT 1000)
+WHERE time <= ? AND time <= (
+  SELECT max(time) FROM (SELECT time FROM audit ORDER BY time LIMIT 1000) AS oldest)

@@ -1,4 +1,4 @@
 DELETE FROM idempotency_keys
-WHERE (account_id, idempotency_key) IN (
-  SELECT account_id, idempotency_key FROM idempotency_keys
-  WHERE expires <= ? ORDER BY expires LIMIT 1000) AND expires <= ?
+WHERE expires <= ? AND expires <= (
+  SELECT max(expires) FROM (
+    SELECT expires FROM idempotency_keys ORDER BY expires LIMIT 1000) AS oldest)

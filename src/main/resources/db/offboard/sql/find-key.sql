@@ -1,3 +1,3 @@
-SELECT fingerprint, key_id, answer
+SELECT fingerprint, expires, key_id, answer
 FROM idempotency_keys
-WHERE account_id = ? AND idempotency_key = ? AND expires > ?
+WHERE account_id = ? AND idempotency_key = ?

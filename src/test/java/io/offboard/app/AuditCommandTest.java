@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
+import io.offboard.store.StoreSettingsException;
+import io.offboard.util.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditCommandTest {
   private static final String ACCOUNT = "62f44730-dd91-461e-bd6a-aedd9e0ad79d";
@@ -79,6 +82,11 @@ class AuditCommandTest {
   }
 
   @Test
+  void exports_from_a_store_that_is_there() {
+    assertThrows(StoreSettingsException.class, () -> AuditCommand.export(List.of(), System.out));
+  }
+
+  @Test
   void loads_the_marked_lines_of_a_log_once() throws Exception {
     var recorded = line(1, ACCOUNT);
     var lost = line(2, ACCOUNT);
@@ -106,10 +114,42 @@ class AuditCommandTest {
   }
 
   @Test
+  void loads_the_same_line_from_a_log_in_json_and_passes_over_all_else() throws Exception {
+    var recorded = line(1, ACCOUNT).replace("00u1", "x\\u2028y\\/z");
+    write(recorded);
+    var log =
+        List.of(
+            event("main", "started"),
+            event("main", "{}").substring(0, 40),
+            event("offboard.audit", recorded),
+            "2026-11-23T10:00:00.2Z stderr F " + event("offboard.audit", marked(line(2, ACCOUNT))));
+    assertEquals("Rows added: 1\n", load(log));
+    assertEquals("Rows added: 1\nRows added: 0\n", load(log));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 140})
+  void half_a_line_is_to_be_mended_in_json_too(int length) {
+    var half = event("offboard.audit", line(1, ACCOUNT)).substring(0, length);
+    var error = assertThrows(IllegalArgumentException.class, () -> load(List.of(half)));
+    assertEquals("No audit line, mend or remove it: " + half, error.getMessage());
+  }
+
+  @Test
   void half_a_line_is_to_be_mended() {
     var half = LOG + line(1, ACCOUNT).substring(0, 60);
     var error = assertThrows(IllegalArgumentException.class, () -> load(List.of(half)));
     assertEquals("No audit line, mend or remove it: " + half, error.getMessage());
+  }
+
+  private static String event(String logger, String message) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("timestamp", "2026-11-23T10:00:00.617Z")
+        .put("level", "INFO")
+        .put("logger", logger)
+        .put("message", message)
+        .toString();
   }
 
   private String load(List<String> log) throws Exception {

@@ -10,6 +10,7 @@ import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
+import io.offboard.util.Json;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +70,31 @@ class CommandLineIT {
                 + " or correct the address. (Connection refused)");
         assertEquals(1, service.exitCode());
       }
+    }
+  }
+
+  @Test
+  void logs_json_if_its_configuration_says_so() throws Exception {
+    Files.createDirectory(directory.resolve("config"));
+    Files.writeString(
+        directory.resolve("config/application.properties"), "offboard.log.format=json");
+    try (var service = ServiceProcess.start(directory, Map.of())) {
+      var line = Json.MAPPER.readTree(service.awaitLine("The service cannot start"));
+      assertEquals("ERROR", line.path("level").textValue());
+      assertEquals("io.offboard.app.Application", line.path("logger").textValue());
+      assertTrue(line.path("message").textValue().contains("config/accounts.yaml"));
+      assertTrue(Instant.parse(line.path("timestamp").textValue()).isAfter(Instant.EPOCH));
+      assertEquals(1, service.exitCode());
+      assertTrue(service.output().lines().noneMatch(other -> other.contains("INFO  ")));
+    }
+  }
+
+  @Test
+  void refuses_another_log_format() throws Exception {
+    var environment = Map.of("OFFBOARD_LOG_FORMAT", "xml");
+    try (var service = ServiceProcess.start(directory, environment)) {
+      assertEquals(1, service.exitCode());
+      assertTrue(service.output().contains("offboard.log.format has to be text or json."));
     }
   }
 

@@ -407,6 +407,28 @@ abstract class DirectoryTestBase extends BlackBoxTest {
   }
 
   @Test
+  void waits_for_a_limit_that_ends_within_the_window() {
+    vendor.expect("GET", everybody(25)).answer(HttpAnswer.of(429, "{}").header("Retry-After", "2"));
+    vendor.expect("GET", everybody(25)).answer(page(null, document("u1", ADA)));
+    vendor.expect("GET", target("u1")).answer(HttpAnswer.of(429, "{}").header("Retry-After", "2"));
+    vendor.expect("GET", target("u1")).answer(200, document("u1", ADA));
+    var account = account();
+
+    assertEquals(List.of("u1"), ids(list(account, "")));
+    assertEquals(200, read(account, "/u1", "").status());
+    assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses());
+  }
+
+  @Test
+  void takes_no_success_without_a_user_for_one() {
+    for (var i = 0; i < 5; i++) {
+      vendor.expect("GET", target("u1")).answer(200, "[]");
+    }
+
+    read(account(), "/u1", "").isVendorError(502, "cannot be read");
+  }
+
+  @Test
   void passes_on_a_refused_credential() {
     vendor.respond(
         request -> {

@@ -2,7 +2,6 @@ package io.offboard.blackbox;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,9 +13,10 @@ class LeaversWithoutStoreTest extends BlackBoxTest {
     send(request(path).GET()).isError(501, "offboard.store.url");
   }
 
-  @Test
-  void a_request_is_answered_501() {
-    send(request("").POST(BodyPublishers.ofString("{}"))).isError(501, "offboard.store.url");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/x/retry", "/x/cancel"})
+  void a_request_is_answered_501(String path) {
+    send(request(path).POST(BodyPublishers.ofString("{}"))).isError(501, "offboard.store.url");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -70,6 +70,9 @@ abstract class LostStore extends BlackBoxTest {
     assertEquals("1", reply.header("Retry-After"));
     assertEquals("not-audited", reply.header("Offboard-Warning"));
     assertMarked("failed");
+    var told = log.events().stream().filter(event -> event.contains("at the moment")).toList();
+    assertEquals(1, told.size(), told::toString);
+    assertEquals(1, told.get(0).lines().count(), told::toString);
   }
 
   void assertDeactivatedUnaudited(Reply reply) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Json;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,6 +106,23 @@ class OktaDirectoryTest extends DirectoryTestBase {
                 .header("X-Rate-Limit-Reset", Long.toString(START.getEpochSecond() + 30)));
 
     assertEquals("49", list(account(), "").header("ratelimit-remaining"));
+  }
+
+  @Test
+  void waits_for_a_budget_that_is_known_to_be_used_up() {
+    var account = account();
+    var usedUp =
+        page("next", document("u1", ADA))
+            .header("X-Rate-Limit-Limit", "50")
+            .header("X-Rate-Limit-Remaining", "0")
+            .header("X-Rate-Limit-Reset", Long.toString(START.getEpochSecond() + 2));
+    vendor.expect("GET", everybody(1)).answer(usedUp);
+    vendor.expect("GET", pageAfter(1, "next")).answer(page(null, document("u2", ADA)));
+
+    var cursor = cursor(list(account, "&limit=1"));
+
+    assertEquals(List.of("u2"), ids(list(account, "&limit=1&next_cursor=" + cursor)));
+    assertEquals(List.of(Duration.ofSeconds(3)), pauses());
   }
 
   @Test

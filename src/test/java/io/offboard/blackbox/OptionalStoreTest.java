@@ -3,13 +3,25 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.fixture.Service;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 
 /** A store without which calls go on, but for those with an idempotency key. */
 class OptionalStoreTest extends LostStore {
+  private final ManagementPort port = new ManagementPort();
+
   @Override
   Service configured(Service plain) {
-    return super.configured(plain).with("offboard.store.required", "false");
+    return port.of(super.configured(plain)).with("offboard.store.required", "false");
+  }
+
+  @Test
+  void the_service_stays_ready_and_its_health_says_what_is_lost() {
+    line.cut();
+    assertEquals(200, send(port.get("/observe/health/ready")).status());
+    var health = send(port.get("/observe/health"));
+    assertEquals(503, health.status());
+    assertEquals("offboard-store", health.json().at("/checks/0/name").asText(), health::toString);
   }
 
   @Test
@@ -53,6 +65,23 @@ class OptionalStoreTest extends LostStore {
         .expect("GET", "/api/v1/users/00u1")
         .answer(200, "{\"id\":\"00u1\",\"status\":\"ACTIVE\"}");
     var reply = deactivate(account, "&dry_run=true", user("00u1"));
+    assertEquals("200 not-audited", reply.status() + " " + reply.header("Offboard-Warning"));
+  }
+
+  @Test
+  void a_list_and_a_read_go_on_without_their_rows() {
+    var account = okta();
+    line.cut();
+    vendor.expect("GET", "/api/v1/users?search=status%20pr&limit=25").answer(200, "[]");
+    vendor.expect("GET", "/api/v1/users/00u1").answer(200, "{\"id\":\"00u1\"}");
+    assertReadUnaudited(account, "");
+    assertReadUnaudited(account, "/00u1");
+  }
+
+  private void assertReadUnaudited(TestAccount account, String path) {
+    var uri = service.uri(DirectoryTestBase.DIRECTORY + path + "?integrated_account_id=" + account);
+    var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + API_TOKEN);
+    var reply = send(request);
     assertEquals("200 not-audited", reply.status() + " " + reply.header("Offboard-Warning"));
   }
 }

@@ -5,14 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.Service;
-import io.offboard.testkit.ClosedPort;
 import io.offboard.testkit.HttpAnswer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,16 +15,13 @@ import org.junit.jupiter.api.Test;
 class ProcessLimitTest extends BlackBoxTest {
   private static final int LIMIT = 3;
 
-  private static final int HEALTH_PORT = freePort();
+  private final ManagementPort port = new ManagementPort();
 
   private HangingCalls calls;
 
   @Override
   Service configured(Service plain) {
-    return plain
-        .with("offboard.max-in-flight", String.valueOf(LIMIT))
-        .with("camel.management.enabled", "true")
-        .with("camel.management.port", String.valueOf(HEALTH_PORT));
+    return port.of(plain).with("offboard.max-in-flight", String.valueOf(LIMIT));
   }
 
   @BeforeEach
@@ -59,8 +50,7 @@ class ProcessLimitTest extends BlackBoxTest {
     var account = calls.account();
     var inFlight = calls.start(LIMIT, account);
 
-    var health = URI.create("http://127.0.0.1:%d/observe/health".formatted(HEALTH_PORT));
-    var reply = send(HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)));
+    var reply = send(port.get("/observe/health"));
 
     assertEquals("UP", reply.json().path("status").asText());
     calls.end();
@@ -87,13 +77,5 @@ class ProcessLimitTest extends BlackBoxTest {
     calls.end();
 
     Awaitility.await().untilAsserted(() -> assertAll(200, account.start(LIMIT)));
-  }
-
-  private static int freePort() {
-    try (var port = new ClosedPort()) {
-      return port.number();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

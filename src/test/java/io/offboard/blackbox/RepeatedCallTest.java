@@ -83,6 +83,16 @@ class RepeatedCallTest extends BlackBoxTest {
   }
 
   @Test
+  void a_status_that_is_seldom_met_is_passed_on_like_any_other() {
+    for (var attempt = 0; attempt < 3; attempt++) {
+      oktaAnswers(HttpAnswer.of(507, "{\"errorSummary\":\"Full\"}"));
+      oktaShows("ACTIVE");
+    }
+
+    okta().deactivate().isVendorError(507, "Full");
+  }
+
+  @Test
   void no_deactivate_call_begins_with_less_than_a_fifth_of_the_deadline_left() {
     vendor.respond(request -> null);
     vendor

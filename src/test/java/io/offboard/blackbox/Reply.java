@@ -34,7 +34,8 @@ record Reply(HttpResponse<String> http) {
           Map.entry(501, "Not Implemented"),
           Map.entry(502, "Bad Gateway"),
           Map.entry(503, "Service Unavailable"),
-          Map.entry(504, "Gateway Timeout"));
+          Map.entry(504, "Gateway Timeout"),
+          Map.entry(507, "Insufficient Storage"));
 
   int status() {
     return http.statusCode();

@@ -1,8 +1,10 @@
 package io.offboard.blackbox;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A store that goes away: no vendor is asked without it, and what one did is told all the same. */
@@ -29,6 +31,24 @@ class RequiredStoreTest extends LostStore {
     line.cut();
     assertEquals(503, deactivate(account, "&dry_run=true", user("00u1")).status());
     assertNothingWasSent();
+  }
+
+  @Test
+  void the_loss_of_the_store_and_its_return_are_logged_once() {
+    line.cut();
+    await().until(() -> changes().size() == 1);
+    assertRefused(deactivate(okta(), user("00u1")));
+    line.mend();
+    await().until(() -> changes().contains("WARN The store can be used again"));
+    assertEquals(2, changes().size(), log::text);
+  }
+
+  /** From the loss on: an earlier return may be told late. */
+  private List<String> changes() {
+    return log.all().stream()
+        .filter(line -> line.startsWith("WARN The store can"))
+        .dropWhile(line -> !line.startsWith("WARN The store cannot be used: "))
+        .toList();
   }
 
   @Test

@@ -12,7 +12,9 @@ import io.offboard.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,9 @@ abstract class ServiceTestBase {
   /** The time at which each test begins. */
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
+  /** The classes whose tests have begun in this run. */
+  static final Set<String> BEGUN = ConcurrentHashMap.newKeySet();
+
   @RegisterExtension final ScriptedVendor vendor = new ScriptedVendor();
   final TestClock clock = new TestClock(START);
   Service service;
@@ -46,6 +51,7 @@ abstract class ServiceTestBase {
 
   @BeforeAll
   final void start() {
+    BEGUN.add(getClass().getName());
     log = new LoggedLines();
     service = configured(timed(new Service().with("offboard.api.token", API_TOKEN)));
     service.start();

@@ -9,6 +9,7 @@ import io.offboard.fixture.ServiceProcess;
 import io.offboard.store.TestDatabase;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
+import io.offboard.util.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the jar keeps in its store, and how that is read and mended from the command line. */
 @Timeout(240)
@@ -83,8 +86,10 @@ class StoreCommandsIT {
     assertEquals(List.of("1", "0"), attempts(exported.output()));
   }
 
-  @Test
-  void what_the_log_alone_has_is_loaded_once() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void what_the_log_alone_has_is_loaded_once(String format) throws Exception {
+    environment.put("OFFBOARD_LOG_FORMAT", format);
     var store = TestDatabase.POSTGRESQL.create();
     try (var line = new DatabaseLine(store.url())) {
       environment.put("OFFBOARD_STORE_URL", line.url());
@@ -92,14 +97,27 @@ class StoreCommandsIT {
       okta.expect("POST", DEACTIVATE).applying(line::cut).answer(200, "{}");
       var log = directory.resolve("service.log");
       try (var service = start()) {
-        assertEquals("not-audited", deactivate().headers().firstValue("Offboard-Warning").get());
+        var answer = deactivate().headers();
+        assertEquals("not-audited", answer.firstValue("Offboard-Warning").get());
+        assertAudited(service, answer.firstValue("Offboard-Request-Id").get(), format);
         terminate(service);
         Files.writeString(log, service.output() + "\n");
       }
       line.mend();
-      assertEquals(List.of("Rows added: 1"), run("--load-audit", log.toString()).output());
+      var loaded = run("--load-audit", log.toString());
+      assertEquals(List.of("Rows added: 1"), loaded.output(), loaded.errors());
       assertEquals(List.of("Rows added: 0"), run("--load-audit", log.toString()).output());
       assertEquals(List.of("1"), attempts(run("--export-audit").output()));
+    }
+  }
+
+  private static void assertAudited(ServiceProcess service, String requestId, String format)
+      throws Exception {
+    var logged = service.awaitLine("offboard.audit");
+    if (format.equals("text")) {
+      assertTrue(logged.contains("[" + requestId + "] {\"time\":"), logged);
+    } else {
+      assertEquals(requestId, Json.MAPPER.readTree(logged).path("request_id").asText(), logged);
     }
   }
 
@@ -117,6 +135,14 @@ class StoreCommandsIT {
     assertEquals(1, none.exitCode());
     assertTrue(
         none.errors().contains("offboard.store.url is none: there is no audit but the log."));
+  }
+
+  @Test
+  void an_export_where_no_service_was_makes_no_store() throws Exception {
+    var ended = run("--export-audit");
+    assertEquals(1, ended.exitCode());
+    assertTrue(ended.errors().contains("There is no store at "), ended.errors());
+    assertFalse(Files.exists(directory.resolve("data")));
   }
 
   private ServiceProcess start() throws Exception {

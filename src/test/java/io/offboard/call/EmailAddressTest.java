@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.offboard.error.InvalidRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
@@ -48,6 +49,19 @@ class EmailAddressTest {
 
     assertEquals(400, error.statusCode());
     assertTrue(error.getMessage().startsWith("Give email as "), error::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ada@x.y,ADA@X.Y,true",
+    "zoë@x.y,ZOË@x.y,true",
+    "ada@x.y,ada@x.yz,false",
+    "kate@x.y,\u212Aate@x.y,false",
+    "ida@x.y,\u0131da@x.y,false"
+  })
+  void takes_no_letter_for_one_that_looks_alike(String one, String other, boolean same) {
+    assertEquals(same, EmailAddress.isSame(one, other));
+    assertEquals(same, EmailAddress.isSame(other, one));
   }
 
   @Test

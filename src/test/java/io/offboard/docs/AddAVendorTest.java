@@ -22,7 +22,7 @@ class AddAVendorTest {
       Pattern.compile("]\\(\\.\\./((?:routes|transforms)/[^)]+)\\)");
   private static final Pattern EXCERPT =
       Pattern.compile("```(?:yaml|jslt|json)\\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern VENDORS = Pattern.compile("routes/(?!http|vendor).*\\.yaml");
+  private static final Pattern VENDORS = Pattern.compile("routes/(?!http|vendor|leavers).*\\.yaml");
   private static final Pattern PROPERTY = Pattern.compile("exchangeProperty\\.(\\w+)");
   private static final Pattern CALL = Pattern.compile("ref: (\\w+), method: (\\w+)");
   private static final Pattern WORD = Pattern.compile("^\\| `([A-Z_]+)` \\|", Pattern.MULTILINE);

@@ -94,7 +94,7 @@ class LeaversDocIT {
     var environment =
         Map.of("CAMEL_SERVER_PORT", Integer.toString(port), "OFFBOARD_API_TOKEN", "sandbox");
     var process = ServiceProcess.builder(directory, environment, arguments).start();
-    var lines = process.inputReader().lines().toList();
+    var lines = process.inputReader().lines().filter(line -> !line.contains(" INFO  ")).toList();
     assertEquals(exitCode, process.waitFor(), lines::toString);
     return lines;
   }

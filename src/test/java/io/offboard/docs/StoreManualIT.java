@@ -40,8 +40,9 @@ class StoreManualIT {
   @Test
   void the_key_is_one() throws Exception {
     var made = run(command("openssl"), Map.of());
-    var settings = StoreSettings.of("jdbc:h2:mem:" + UUID.randomUUID());
-    try (var store = Store.open(settings.withKeys(new Secret(made), null), Clock.systemUTC())) {
+    var url = "jdbc:h2:mem:" + UUID.randomUUID();
+    var settings = TestDatabase.withKeys(url, new Secret(made), null);
+    try (var store = Store.open(settings, Clock.systemUTC())) {
       store.audit().requireWritable(Duration.ofSeconds(10));
     }
   }

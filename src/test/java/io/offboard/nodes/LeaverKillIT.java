@@ -118,7 +118,7 @@ class LeaverKillIT {
     return leaver;
   }
 
-  /** The kill may have repeated one call; whatever was recorded was not repeated. */
+  /** The kill may have repeated what it cut off; whatever was recorded was not repeated. */
   private static void assertDoneOnce(JsonNode evidence, Vendors vendors) {
     var counts = new ArrayList<Integer>();
     for (var step : evidence.path("steps")) {
@@ -132,7 +132,8 @@ class LeaverKillIT {
     // An attempt that was cut off is in no evidence, and the next one finds what it did.
     assertTrue(
         List.of(List.of(1, 2, 1, 1), List.of(1, 1, 1, 1)).contains(counts), evidence::toString);
-    assertTrue(vendors.writes.get() <= 6, () -> "writes: " + vendors.writes);
+    // Five are owed, and the three steps of the first stage may all have stood still.
+    assertTrue(vendors.writes.get() <= 8, () -> "writes: " + vendors.writes);
   }
 
   private void runUntilKilled(String point, Path directory, Path accounts) throws Exception {
@@ -163,6 +164,7 @@ class LeaverKillIT {
               .build(),
           BodyHandlers.ofString());
       process.awaitLine(StoppedNode.AT + point);
+      process.kill();
     }
   }
 

@@ -38,7 +38,7 @@ class LeaverNodesIT {
         var vanta = new CountingVanta()) {
       var url = postgres.getJdbcUrl("postgres", "postgres");
       var store = Map.of("OFFBOARD_STORE_URL", url, "OFFBOARD_STORE_KEY", KEY);
-      var settings = StoreSettings.of(url).withKeys(new Secret(KEY), null);
+      var settings = TestDatabase.withKeys(url, new Secret(KEY), null);
       try (var survivor = Node.start(directory("survivor"), vanta, store);
           var victim = Node.start(directory("victim"), vanta, store)) {
         var accepted = survivor.leavers("POST", "", "application/x-ndjson", lines());

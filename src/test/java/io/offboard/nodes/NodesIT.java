@@ -3,9 +3,9 @@ package io.offboard.nodes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.account.Secret;
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
+import io.offboard.store.TestDatabase;
 import io.offboard.util.Json;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -21,19 +21,28 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Processes that share a store, or restart on it, and are killed in the middle of their work. */
 class NodesIT {
-  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  private static final String KEY = TestDatabase.KEY.reveal();
   private static final int PERSONS = 250;
 
   @TempDir Path folder;
 
+  /** How often each kill is tried: {@code -Dnodes.repetitions=20} for a longer trial. */
+  static IntStream repetitions() {
+    return IntStream.rangeClosed(1, Integer.getInteger("nodes.repetitions", 2));
+  }
+
   /** Each person is offboarded by two calls with one key, one to each node. */
-  @RepeatedTest(2)
+  @ParameterizedTest
+  @MethodSource("repetitions")
   void two_nodes_on_one_postgresql_do_everything_once_though_one_is_killed() throws Exception {
     try (var postgres = EmbeddedPostgres.start();
         var vanta = new CountingVanta()) {
@@ -63,7 +72,7 @@ class NodesIT {
       }
       assertEquals(1, vanta.tokens());
       assertEquals(Set.of(), vanta.refused());
-      assertAllAudited(calls, StoreSettings.of(url).withKeys(new Secret(KEY), null));
+      assertAllAudited(calls, TestDatabase.withKey(url));
     }
   }
 
@@ -82,7 +91,8 @@ class NodesIT {
             });
   }
 
-  @RepeatedTest(3)
+  @ParameterizedTest
+  @MethodSource("repetitions")
   void one_node_on_h2_keeps_what_it_answered_though_it_is_killed() throws Exception {
     var directory = directory("single");
     var keys = new HashSet<String>();
@@ -117,7 +127,7 @@ class NodesIT {
     assertEquals(before, vanta.offboardings(person), person);
   }
 
-  @RepeatedTest(1)
+  @Test
   void an_outage_of_postgresql_gives_no_wrong_answer_and_is_over_soon_after_it() throws Exception {
     var data = folder.resolve("data");
     var postgres = postgres(data, 0);

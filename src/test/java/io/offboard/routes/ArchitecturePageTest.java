@@ -27,7 +27,7 @@ class ArchitecturePageTest {
   private static final Pattern PROPERTIES =
       Pattern.compile("(?<=\\| property \\| written by \\| read by \\| \\|\\n)(\\|.*\\n)+");
   private static final Pattern PROPERTY =
-      Pattern.compile("(?m)^\\| `(\\w+)` \\|[^|\\n]*\\|[^|\\n]*\\| (.*) \\|$");
+      Pattern.compile("(?m)^\\| `([\\w.]+)` \\|[^|\\n]*\\|[^|\\n]*\\| (.*) \\|$");
   private static final Pattern PART =
       Pattern.compile("(?m)^\\| `(\\w+)` \\|[^|\\n]*\\|[^|\\n]*\\|$");
   private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+[a-z]\\w*)(?:\\.\\w+)?`");

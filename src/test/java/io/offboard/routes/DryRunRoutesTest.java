@@ -74,7 +74,8 @@ class DryRunRoutesTest {
       }
     }
 
-    assertEquals(Set.of("%s.token", "%s.%s"), called);
+    // The last is begun by the clock, in an exchange of its own.
+    assertEquals(Set.of("%s.token", "%s.%s", "leavers.turn"), called);
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
+import io.offboard.watch.CallMeter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class AddressVendorRequestTest {
   private final Exchange exchange =
       exchange(call(okta(), DeactivateRequest.of(Samples.OKTA_ID, "u1", null), clock));
   private final AddressVendorRequest address =
-      new AddressVendorRequest(Duration.ofSeconds(10), "1.0");
+      new AddressVendorRequest(Duration.ofSeconds(10), "1.0", CallMeter.NONE);
 
   @Test
   void sends_what_the_request_says_and_nothing_that_lay_around() {

@@ -13,6 +13,7 @@ import io.offboard.client.VendorRequest.Kind;
 import io.offboard.fixture.Samples;
 import io.offboard.limit.RateBudgets;
 import io.offboard.transform.Transforms;
+import io.offboard.watch.CallMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ class ErrorTransformTest {
         VendorRequest.empty(Kind.READ, "GET", URI.create("https://vendor.test/x"), null));
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     exchange.getMessage().setBody(ERROR.getBytes());
-    new ReadVendorAnswer(clock, budgets, new VendorHosts(), Transforms.load(directory))
+    new ReadVendorAnswer(
+            clock, budgets, new VendorHosts(), Transforms.load(directory), CallMeter.NONE)
         .read(exchange);
     return VendorErrors.of(exchange.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class))
         .getMessage();

@@ -9,13 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.error.AccountMisconfiguredException;
 import io.offboard.transform.Transforms;
+import io.offboard.watch.CallMeter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What it notes is seen in the dry runs of each vendor; here is what it says to their authors. */
 class NoteDryRunTest {
   private final NoteDryRun dryRun =
-      new NoteDryRun(new AddressVendorRequest(Duration.ofSeconds(10), "test"));
+      new NoteDryRun(new AddressVendorRequest(Duration.ofSeconds(10), "test", CallMeter.NONE));
 
   @Test
   void names_the_route_that_read_the_user_and_did_not_say_what_it_saw() {

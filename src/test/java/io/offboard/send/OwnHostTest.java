@@ -10,6 +10,7 @@ import io.offboard.call.Deadline;
 import io.offboard.client.VendorRequest;
 import io.offboard.client.VendorRequest.Kind;
 import io.offboard.fixture.Samples;
+import io.offboard.watch.CallMeter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnHostTest {
   private final AddressVendorRequest address =
-      new AddressVendorRequest(Duration.ofSeconds(10), "test");
+      new AddressVendorRequest(Duration.ofSeconds(10), "test", CallMeter.NONE);
 
   @ParameterizedTest
   @ValueSource(

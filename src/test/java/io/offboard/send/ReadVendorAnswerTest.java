@@ -23,6 +23,7 @@ import io.offboard.fixture.Samples;
 import io.offboard.limit.RateBudgets;
 import io.offboard.testkit.TestClock;
 import io.offboard.transform.Transforms;
+import io.offboard.watch.CallMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,8 @@ class ReadVendorAnswerTest {
   private final TestClock clock = Samples.clock();
   private final RateBudgets budgets = new RateBudgets(clock, clock::advance);
   private final ReadVendorAnswer reader =
-      new ReadVendorAnswer(clock, budgets, new VendorHosts(), Transforms.load(null));
+      new ReadVendorAnswer(
+          clock, budgets, new VendorHosts(), Transforms.load(null), CallMeter.NONE);
 
   @Test
   void a_document_becomes_the_answer_and_the_body() {
@@ -117,6 +119,7 @@ class ReadVendorAnswerTest {
   void a_lost_answer_says_how_far_the_call_came() {
     exchange.getMessage().setHeader("Authorization", "SSWS s3cret");
     exchange.getMessage().setBody("what was sent");
+    exchange.setProperty(VendorRequest.PROPERTY, REQUEST);
 
     reader.lost(exchange, VendorAccess.fault(Fault.NO_ANSWER));
 

@@ -67,6 +67,15 @@ class AuditRowsTest {
   }
 
   @Test
+  void a_letter_that_postgresql_does_not_know_costs_no_row() {
+    var line = LINE.replace("00u1", "a\\u0000b");
+    nodes.one.audit().write(line, LIMIT);
+    assertEquals(List.of(line), nodes.audit());
+    assertEquals(
+        List.of("a\uFFFDb"), TestDatabase.query(nodes.settings, "SELECT user_id FROM audit"));
+  }
+
+  @Test
   void a_line_without_time_is_none() {
     var audit = nodes.one.audit();
     var error =
@@ -128,7 +137,7 @@ class AuditRowsTest {
                   LIMIT,
                   session -> {
                     session.update(
-                        "keep-answer",
+                        "settle-key",
                         "k",
                         new byte[40],
                         START.plus(Duration.ofHours(24)),

@@ -1,8 +1,10 @@
 package io.offboard.store;
 
 import static io.offboard.store.Nodes.LIMIT;
+import static io.offboard.store.Nodes.START;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -74,9 +77,7 @@ class PostgresTest {
     var error =
         assertThrows(
             StoreSettingsException.class,
-            () ->
-                Store.open(StoreSettings.of(url).withKeys(TestDatabase.KEY, null), nodes.clock)
-                    .close());
+            () -> Store.open(TestDatabase.withKey(url), nodes.clock).close());
     assertEquals(
         "The store's user may not make the tables: start once as the owner of the database.",
         error.getMessage());
@@ -124,8 +125,7 @@ class PostgresTest {
               node.transaction(
                   LIMIT,
                   session -> {
-                    session.update("free-key", ACCOUNT, "key-1", ours.owner());
-                    session.update(AuditLine.INSERT, row);
+                    new Recordings().run(session, List.of(Recording.freeing(row, ours, START)));
                     endSessions();
                     return null;
                   }));
@@ -139,16 +139,87 @@ class PostgresTest {
 
   @Test
   void a_database_that_only_reads_takes_no_rows() {
+    var line = nodes.line("deactivated");
+    nodes.one.audit().write(line, LIMIT);
     TestDatabase.execute(
         nodes.settings,
         "ALTER DATABASE \"%s\" SET default_transaction_read_only = on"
             .formatted(TestDatabase.query(nodes.settings, "SELECT current_database()").get(0)));
-    try (var standby =
-        new Database(
-            Dialect.POSTGRESQL, new PatientSource(Dialect.POSTGRESQL, nodes.settings), 2)) {
-      assertThrows(
-          StoreUnavailableException.class, () -> new AuditRows(standby).requireWritable(LIMIT));
+    endSessions();
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () -> assertEquals("the database takes no rows", refusal(nodes.one.audit())));
+    assertEquals(
+        "The database in offboard.store.url can only be read: name the primary server.",
+        startRefusal(nodes.settings));
+    try (var store = Store.openToRead(nodes.settings, nodes.clock)) {
+      var lines = new ArrayList<String>();
+      store.audit().export(START, START.plusSeconds(1), null, lines::add);
+      assertEquals(List.of(line), lines);
     }
+  }
+
+  @Test
+  void a_role_that_may_not_write_is_told_what_it_needs() {
+    var role = newRole();
+    TestDatabase.execute(nodes.settings, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
+    assertEquals(
+        "The store's user may not write to the tables: grant it what docs/operators.md shows.",
+        startRefusal(as(role)));
+  }
+
+  @Test
+  void a_right_that_is_taken_away_lets_no_call_go_to_a_vendor() throws Exception {
+    var settings = asAppRole();
+    try (var app = Store.open(settings, nodes.clock)) {
+      var role = settings.url().replaceFirst(".*user=", "");
+      TestDatabase.execute(nodes.settings, "REVOKE INSERT ON audit FROM " + role);
+      assertEquals("the database takes no rows", refusal(app.audit()));
+    }
+  }
+
+  @Test
+  void a_failure_tells_no_value_of_a_row() {
+    TestDatabase.execute(nodes.settings, "ALTER TABLE audit ADD CHECK (outcome <> 'wrong')");
+    var audit = nodes.one.audit();
+    var error =
+        assertThrows(
+            StoreUnavailableException.class, () -> audit.write(nodes.line("wrong"), LIMIT));
+    assertFalse(error.getCause().toString().contains("wrong"), error.getCause()::toString);
+  }
+
+  @Test
+  void a_connection_that_ends_under_many_calls_fails_each_of_them_once() throws Exception {
+    try (var gathering =
+        new Gathering<String, String>(
+            nodes.settings,
+            (session, works) -> {
+              if (works.contains("a")) {
+                endSessions();
+              }
+              var rows = works.stream().map(work -> AuditLine.values(nodes.line(work))).toList();
+              session.updateAll(AuditLine.INSERT, rows);
+              return works;
+            })) {
+      gathering.begin("first");
+      var callers = gathering.gather(List.of("a", "b", "c"));
+      gathering.open();
+      var refused = "StoreUnavailableException";
+      assertEquals(List.of(refused, refused, refused), Caller.outcomes(callers));
+      assertEquals(List.of(List.of("first"), List.of("a", "b", "c")), gathering.groups);
+    }
+  }
+
+  private static String refusal(AuditRows audit) {
+    var error = assertThrows(StoreUnavailableException.class, () -> audit.requireWritable(LIMIT));
+    return error.getCause().getMessage();
+  }
+
+  private String startRefusal(StoreSettings settings) {
+    return assertThrows(
+            StoreSettingsException.class, () -> Store.open(settings, nodes.clock).close())
+        .getMessage();
   }
 
   private void endSessions() {
@@ -171,7 +242,10 @@ class PostgresTest {
       var grants = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       TestDatabase.execute(nodes.settings, grants.replace("offboard_app", role));
     }
-    var url = nodes.settings.url().replace("user=postgres", "user=" + role);
-    return StoreSettings.of(url).withKeys(TestDatabase.KEY, null);
+    return as(role);
+  }
+
+  private StoreSettings as(String role) {
+    return TestDatabase.withKey(nodes.settings.url().replace("user=postgres", "user=" + role));
   }
 }

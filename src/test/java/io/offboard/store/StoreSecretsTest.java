@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.offboard.account.Secret;
 import io.offboard.store.KeyClaim.Answered;
 import io.offboard.store.KeyClaim.Ours;
+import io.offboard.store.SharedToken.Fetched;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,6 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoreSecretsTest {
   private static final UUID ACCOUNT = UUID.fromString("62f44730-dd91-461e-bd6a-aedd9e0ad79d");
   private static final byte[] ANSWER = "confidential".getBytes(StandardCharsets.UTF_8);
+
+  private static final String KEY_ID = StoreKey.of("offboard.store.key", TestDatabase.KEY).id();
+  private static final String UNKNOWN_KEY =
+      "The store holds secrets encrypted with the key %s, which is not given: set it as"
+              .formatted(KEY_ID)
+          + " offboard.store.key or offboard.store.old-key. If it is lost, empty idempotency_keys"
+          + " and access_tokens.";
 
   @Parameter private TestDatabase database;
   private Nodes nodes;
@@ -97,14 +105,37 @@ class StoreSecretsTest {
 
   @Test
   void without_the_old_key_its_setting_is_named() {
-    try (var rotated = open(TestDatabase.OTHER_KEY, null)) {
+    var settings = TestDatabase.withKeys(nodes.settings.url(), TestDatabase.OTHER_KEY, null);
+    try (var rotated = Store.openToRead(settings, nodes.clock)) {
       var error = assertThrows(UnreadableSecretException.class, () -> claim(rotated, "request-1"));
-      var id = StoreKey.of("offboard.store.key", TestDatabase.KEY).id();
       assertEquals(
-          "The store holds a secret encrypted with the key %s: give that as".formatted(id)
+          "The store holds a secret encrypted with the key %s: give that as".formatted(KEY_ID)
               + " offboard.store.old-key.",
           error.getMessage());
     }
+  }
+
+  @Test
+  void a_start_with_another_key_is_refused_until_no_secret_needs_the_first_one() {
+    assertEquals(UNKNOWN_KEY, startRefusal());
+    nodes.clock.advance(Duration.ofHours(24));
+    open(TestDatabase.OTHER_KEY, null).close();
+  }
+
+  @Test
+  void a_start_with_another_key_is_refused_while_a_token_lives() {
+    TestDatabase.execute(nodes.settings, "DELETE FROM idempotency_keys");
+    var renewAt = nodes.clock.instant().plus(Duration.ofHours(1));
+    nodes.one.tokens().get("client", 0, LIMIT, () -> new Fetched(new Secret("t"), renewAt));
+    assertEquals(UNKNOWN_KEY, startRefusal());
+    nodes.clock.advance(Duration.ofHours(1));
+    open(TestDatabase.OTHER_KEY, null).close();
+  }
+
+  private String startRefusal() {
+    return assertThrows(
+            StoreSettingsException.class, () -> open(TestDatabase.OTHER_KEY, null).close())
+        .getMessage();
   }
 
   private void assertChanged(String request) {
@@ -115,7 +146,7 @@ class StoreSecretsTest {
   }
 
   private Store open(Secret key, Secret oldKey) {
-    return Store.open(nodes.settings.withKeys(key, oldKey), nodes.clock);
+    return Store.open(TestDatabase.withKeys(nodes.settings.url(), key, oldKey), nodes.clock);
   }
 
   private static KeyClaim claim(Store node, String request) {

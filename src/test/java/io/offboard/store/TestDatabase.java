@@ -66,7 +66,17 @@ public enum TestDatabase {
 
   /** The settings of a new database, the same for all its nodes. */
   public StoreSettings create() {
-    return StoreSettings.of(newUrl(UUID.randomUUID())).withKeys(KEY, null);
+    return withKey(newUrl(UUID.randomUUID()));
+  }
+
+  /** The settings of a database that is there. */
+  public static StoreSettings withKey(String url) {
+    return withKeys(url, KEY, null);
+  }
+
+  /** The same with a key of the test's own, and an old one. */
+  public static StoreSettings withKeys(String url, Secret key, Secret oldKey) {
+    return new StoreSettings(url, null, null, StoreSettings.POOL_SIZE, key, oldKey);
   }
 
   /** Runs a statement beside the store. */

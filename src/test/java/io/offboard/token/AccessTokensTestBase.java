@@ -13,6 +13,7 @@ import io.offboard.call.Call;
 import io.offboard.client.VendorAnswer;
 import io.offboard.fixture.Samples;
 import io.offboard.testkit.TestClock;
+import io.offboard.watch.CallMeter;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.builder.RouteBuilder;
@@ -46,7 +47,9 @@ abstract class AccessTokensTestBase {
           }
         });
     context.start();
-    tokens = new AccessTokens(context.createProducerTemplate(), clock, new OwnTokens(clock));
+    tokens =
+        new AccessTokens(
+            context.createProducerTemplate(), clock, new OwnTokens(clock), CallMeter.NONE);
   }
 
   @AfterEach

@@ -1,1 +1,1 @@
-SELECT current_setting('transaction_read_only') = 'off'
+SELECT current_setting('transaction_read_only') = 'off' AND has_table_privilege('audit', 'INSERT')

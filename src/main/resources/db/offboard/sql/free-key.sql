@@ -1,2 +1,0 @@
-DELETE FROM idempotency_keys
-WHERE account_id = ? AND idempotency_key = ? AND owner = ?

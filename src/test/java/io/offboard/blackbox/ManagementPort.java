@@ -1,0 +1,42 @@
+package io.offboard.blackbox;
+
+import io.offboard.fixture.Metrics;
+import io.offboard.fixture.Service;
+import io.offboard.testkit.ClosedPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+
+/** The service's other port, for its operators; at first nobody listens on it. */
+final class ManagementPort {
+  private final int number;
+
+  ManagementPort() {
+    try (var port = new ClosedPort()) {
+      number = port.number();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets a service listen on it; before its start. */
+  Service of(Service service) {
+    return service
+        .with("camel.management.enabled", "true")
+        .with("camel.management.host", "127.0.0.1")
+        .with("camel.management.port", String.valueOf(number));
+  }
+
+  /** A request that gives up after ten seconds. */
+  HttpRequest.Builder get(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(number, path)))
+        .timeout(Duration.ofSeconds(10));
+  }
+
+  /** What a scrape says now. */
+  Metrics metrics(BlackBoxTest test) {
+    return new Metrics(test.send(get("/observe/metrics")).http().body());
+  }
+}
