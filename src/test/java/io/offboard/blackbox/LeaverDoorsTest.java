@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import java.net.http.HttpRequest;
@@ -319,7 +320,9 @@ class LeaverDoorsTest extends LeaverTestBase {
   void lines_for_another_path_are_a_body_like_any_other() {
     var lines = BodyPublishers.ofString("x".repeat(70_000));
 
-    send(leavers("/x/retry").header("Content-Type", "application/x-ndjson").POST(lines))
+    send(HttpRequest.newBuilder(service.uri(Service.PATH))
+            .header("Content-Type", "application/x-ndjson")
+            .POST(lines))
         .isError(413, "at most 64 KiB");
   }
 
