@@ -11,18 +11,25 @@ import java.util.concurrent.Semaphore;
  * bodies, and passes over one that is there already. A few at a time are enough.
  */
 final class ManyLines implements Handler<RoutingContext> {
+  /** Where such bodies are taken. */
+  static final String PATH = "/leavers";
+
   private static final long LIMIT = 16L << 20;
   private static final int AT_ONE_TIME = 4;
 
   private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LIMIT);
   private final Semaphore places = new Semaphore(AT_ONE_TIME);
 
+  /** Whether a request may bring many leavers. */
+  static boolean isFor(RoutingContext request) {
+    return request.request().method().equals(HttpMethod.POST)
+        && request.normalizedPath().matches(PATH + "/?")
+        && LeaverDoor.isLines(request.request().getHeader("Content-Type"));
+  }
+
   @Override
   public void handle(RoutingContext request) {
-    var isLines =
-        request.request().method().equals(HttpMethod.POST)
-            && LeaverDoor.isLines(request.request().getHeader("Content-Type"));
-    if (!isLines) {
+    if (!isFor(request)) {
       request.next();
     } else if (places.tryAcquire()) {
       request.addEndHandler(ended -> places.release());

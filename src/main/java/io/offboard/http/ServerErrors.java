@@ -61,7 +61,7 @@ public final class ServerErrors implements StartupListener {
 
   private void coverAll(VertxPlatformHttpRouter router) {
     router.route().order(BEFORE_ALL_ROUTES).handler(this::cutOffSlowBody);
-    router.route("/leavers").order(BEFORE_ALL_ROUTES + 1).handler(new ManyLines());
+    router.route(ManyLines.PATH).order(BEFORE_ALL_ROUTES + 1).handler(new ManyLines());
     if (withPages) {
       Pages.serve(router);
     }
@@ -127,15 +127,15 @@ public final class ServerErrors implements StartupListener {
         switch (statusCode) {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
           case 404 ->
-              "Call POST /unified/user-directory/users/deactivate, or GET"
-                  + " /unified/user-directory/users and /unified/user-directory/users/{id}:"
-                  + " nothing else is here.";
+              "Call POST /unified/user-directory/users/deactivate, GET"
+                  + " /unified/user-directory/users and /unified/user-directory/users/{id}, or"
+                  + " /leavers: nothing else is here.";
           case 405 -> "Use GET: nothing else is served here.";
           case 408 -> "Send the whole request at once: it took too long.";
           case 415 -> AcceptJsonPost.NOT_JSON;
           case 503 -> TooManyCallsException.inFlight().getMessage();
           case 413 ->
-              LeaverDoor.isLines(request.request().getHeader("Content-Type"))
+              ManyLines.isFor(request)
                   ? "Send leavers of at most 16 MiB at a time."
                   : "Send a body of at most 64 KiB.";
           default -> "The request cannot be served.";

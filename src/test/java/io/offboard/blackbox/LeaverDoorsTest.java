@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.fixture.Service;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import java.net.http.HttpRequest;
@@ -304,7 +305,7 @@ class LeaverDoorsTest extends LeaverTestBase {
     acceptLines(right + "{\"person\":\n").isError(400, "Line 2: Send the body as one valid JSON");
     acceptLines(right + "\n" + right).isError(400, "Line 2: It is empty");
     acceptLines(right + request(newId(), "00u1", "", unknownAccount()))
-        .isError(400, "Line 2: No integrated account");
+        .isError(400, "Line 2: No integrated account that you may see");
     acceptLines(right + request(taken, "00u2", LATER, account))
         .isError(400, "Line 2: The id is taken");
     acceptLines(right + request(id, "00u2", LATER, account))
@@ -313,6 +314,21 @@ class LeaverDoorsTest extends LeaverTestBase {
         .isError(400, "Line 2: A dry_run");
     acceptLines("").isError(400, "there is none");
     get("/" + id).isError(404, "no leaver");
+  }
+
+  @Test
+  void lines_for_another_path_are_a_body_like_any_other() {
+    var lines = BodyPublishers.ofString("x".repeat(70_000));
+
+    send(HttpRequest.newBuilder(service.uri(Service.PATH))
+            .header("Content-Type", "application/x-ndjson")
+            .POST(lines))
+        .isError(413, "at most 64 KiB");
+  }
+
+  @Test
+  void who_calls_a_path_that_is_not_there_is_told_of_leavers() {
+    send(HttpRequest.newBuilder(service.uri("/leaver")).GET()).isError(404, "/leavers");
   }
 
   @Test
