@@ -74,7 +74,7 @@ class LeaverKillIT {
           "okta-perhaps-inactive");
 
   /** A kill takes some ten seconds: a few are enough for each build, and 1 is for all of them. */
-  private static final int EVERY = Integer.getInteger("leavers.kill.every", 8);
+  private static final int EVERY = Integer.getInteger("leavers.kill.every", 12);
 
   private static final Set<String> MATTER_MOST = Set.of("leavers-record", "vendor-http");
 

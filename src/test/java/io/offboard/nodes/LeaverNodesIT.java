@@ -32,7 +32,7 @@ class LeaverNodesIT {
 
   @TempDir Path folder;
 
-  @RepeatedTest(2)
+  @RepeatedTest(1)
   void two_nodes_bring_all_leavers_to_their_end_though_one_is_killed() throws Exception {
     try (var postgres = EmbeddedPostgres.start();
         var vanta = new CountingVanta()) {

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * @param eventId the id of the termination event; it also names the file
  * @param employee who leaves, in the words of the event: a name or a number
  * @param oktaUser the Okta user's id or login
- * @param vantaPerson the id of the person at Vanta
- * @param actor the Vanta user who completes the offboarding
+ * @param vantaPerson the person at Vanta, by id or by e-mail address
+ * @param actor the Vanta user who completes the offboarding, by id or by e-mail address
  * @param steps by name, in the order in which they were tried
  * @param result {@code complete} or {@code needs_attention}; null before the report
  * @param reportedAt when the report was made; null before

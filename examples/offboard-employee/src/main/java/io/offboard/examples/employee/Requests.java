@@ -31,6 +31,9 @@ public final class Requests {
    * @return the request
    */
   public DeactivateRequest vanta(@Variable("leaver") Leaver leaver) {
-    return DeactivateRequest.of(vantaAccount, leaver.vantaPerson(), leaver.actor());
+    var person = leaver.vantaPerson();
+    return person.contains("@")
+        ? DeactivateRequest.byEmail(vantaAccount, person, leaver.actor())
+        : DeactivateRequest.of(vantaAccount, person, leaver.actor());
   }
 }
