@@ -7,7 +7,7 @@ import io.offboard.LeaverResult;
 import io.offboard.call.Call;
 import io.offboard.caller.Caller;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.leaver.Leavers;
+import io.offboard.leaver.LeaverRegister;
 import io.offboard.store.Leaver;
 import io.offboard.store.LeaverState;
 import io.offboard.util.Json;
@@ -19,15 +19,15 @@ public final class AnswerLeavers {
   private static final int USUAL = 25;
   private static final int MOST = 100;
 
-  private final Leavers leavers;
+  private final LeaverRegister register;
 
   /**
    * Answers.
    *
-   * @param leavers where they are
+   * @param register where the leavers are
    */
-  public AnswerLeavers(Leavers leavers) {
-    this.leavers = leavers;
+  public AnswerLeavers(LeaverRegister register) {
+    this.register = register;
   }
 
   /**
@@ -70,10 +70,10 @@ public final class AnswerLeavers {
     var count = count(query.scalar("limit"));
     var cursor = query.scalar("next_cursor");
     var below = cursor == null ? Long.MAX_VALUE : LeaverCursor.read(cursor, state);
-    var page = leavers.list(state, below, count + 1, caller(exchange));
+    var page = register.list(state, below, count + 1, caller(exchange));
     var answer = Json.MAPPER.createObjectNode();
     var result = answer.putArray("result");
-    page.stream().limit(count).forEach(leaver -> result.add(leavers.json(leaver)));
+    page.stream().limit(count).forEach(leaver -> result.add(register.json(leaver)));
     var goesOn = page.size() > count;
     answer.put("next_cursor", goesOn ? LeaverCursor.of(page.get(count - 1).number(), state) : null);
     answer.putNull("prev_cursor").put("result_count", result.size());
@@ -107,7 +107,7 @@ public final class AnswerLeavers {
    * @param exchange the exchange
    */
   public void get(Exchange exchange) {
-    answer(exchange, leavers.find(id(exchange), caller(exchange)));
+    answer(exchange, register.find(id(exchange), caller(exchange)));
   }
 
   /**
@@ -116,7 +116,7 @@ public final class AnswerLeavers {
    * @param exchange the exchange
    */
   public void retry(Exchange exchange) {
-    answer(exchange, leavers.retry(id(exchange), caller(exchange)));
+    answer(exchange, register.retry(id(exchange), caller(exchange)));
   }
 
   /**
@@ -125,7 +125,7 @@ public final class AnswerLeavers {
    * @param exchange the exchange
    */
   public void cancel(Exchange exchange) {
-    answer(exchange, leavers.cancel(id(exchange), caller(exchange)));
+    answer(exchange, register.cancel(id(exchange), caller(exchange)));
   }
 
   /**
@@ -134,7 +134,7 @@ public final class AnswerLeavers {
    * @param exchange the exchange
    */
   public void evidence(Exchange exchange) {
-    answer(exchange, 200, leavers.evidence(id(exchange), caller(exchange)));
+    answer(exchange, 200, register.evidence(id(exchange), caller(exchange)));
   }
 
   /**
@@ -145,7 +145,7 @@ public final class AnswerLeavers {
   public void export(Exchange exchange) {
     var query = exchange.getMessage().getBody(QueryString.class);
     var lines = new ByteArrayOutputStream();
-    leavers.export(
+    register.export(
         query.instant("from"),
         query.instant("to"),
         caller(exchange),
@@ -156,7 +156,7 @@ public final class AnswerLeavers {
   }
 
   private void answer(Exchange exchange, Leaver leaver) {
-    answer(exchange, 200, leavers.json(leaver));
+    answer(exchange, 200, register.json(leaver));
   }
 
   private static void answer(Exchange exchange, int statusCode, JsonNode json) {

@@ -5,7 +5,7 @@ import io.offboard.call.StartCall;
 import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
 import io.offboard.caller.TokensFile;
-import io.offboard.leaver.Leavers;
+import io.offboard.leaver.LeaverRegister;
 import io.offboard.store.CallRecords;
 import io.offboard.watch.CallMeter;
 import io.offboard.watch.ConfigurationCheck;
@@ -71,7 +71,8 @@ public final class HttpBeans {
     beans.bind("writeAnswer", new WriteAnswer(beans.flag("response.wrap", false)));
     beans.bind("leaverDoor", new LeaverDoor());
     beans.bind("readLeavers", new ReadLeavers());
-    beans.bind("answerLeavers", new AnswerLeavers(beans.find("leavers", Leavers.class)));
+    beans.bind(
+        "answerLeavers", new AnswerLeavers(beans.find("leaverRegister", LeaverRegister.class)));
     var errors =
         new ServerErrors(beans.duration("body-timeout", "10s"), beans.flag("docs.enabled", true));
     context.addStartupListener(errors);

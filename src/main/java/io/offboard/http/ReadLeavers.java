@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.LeaverRequest;
 import io.offboard.error.InvalidRequestException;
+import io.offboard.leaver.LeaverRegister;
 import io.offboard.leaver.LeaverRequests;
-import io.offboard.leaver.Leavers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +54,9 @@ public final class ReadLeavers implements Processor {
       while (end < body.length && body[end] != '\n') {
         end++;
       }
-      if (requests.size() == Leavers.MOST) {
+      if (requests.size() == LeaverRegister.MOST) {
         throw new InvalidRequestException(
-            "Send at most %d lines: this is more.".formatted(Leavers.MOST));
+            "Send at most %d lines: this is more.".formatted(LeaverRegister.MOST));
       }
       requests.add(line(requests.size(), Arrays.copyOfRange(body, start, end)));
       start = end + 1;
@@ -78,7 +78,7 @@ public final class ReadLeavers implements Processor {
       }
       return LeaverRequests.read(json);
     } catch (InvalidRequestException e) {
-      throw Leavers.wrongLine(index, e.getMessage());
+      throw LeaverRegister.wrongLine(index, e.getMessage());
     }
   }
 }

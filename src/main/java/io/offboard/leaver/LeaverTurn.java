@@ -30,7 +30,7 @@ public final class LeaverTurn {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final Leavers leavers;
+  private final LeaverRegister register;
   private final Pace pace;
   private final Proofs proofs;
   private final StartCall start;
@@ -39,14 +39,15 @@ public final class LeaverTurn {
   /**
    * Takes turns.
    *
-   * @param leavers where they are
+   * @param register where the leavers are
    * @param pace says when an account may be asked
    * @param proofs makes evidence of answers
    * @param start starts calls
    * @param clock tells the time
    */
-  public LeaverTurn(Leavers leavers, Pace pace, Proofs proofs, StartCall start, Clock clock) {
-    this.leavers = leavers;
+  public LeaverTurn(
+      LeaverRegister register, Pace pace, Proofs proofs, StartCall start, Clock clock) {
+    this.register = register;
     this.pace = pace;
     this.proofs = proofs;
     this.start = start;
@@ -62,7 +63,7 @@ public final class LeaverTurn {
    */
   public void begin(Exchange exchange) {
     var turn = exchange.getMessage().getBody(Turn.class);
-    var rows = leavers.rows();
+    var rows = register.rows();
     rows.requireWritable(LIMIT);
     var leaver = rows.find(turn.leaver(), LIMIT).orElse(null);
     var isOn = leaver != null && leaver.state() == LeaverState.RUNNING;
@@ -99,7 +100,7 @@ public final class LeaverTurn {
    * @throws StoreUnavailableException if that is not recorded
    */
   public void giveUp(Exchange exchange) {
-    leavers.rows().end(LeaverWork.of(exchange).turn(), StepResult.gaveUp(), LIMIT);
+    register.rows().end(LeaverWork.of(exchange).turn(), StepResult.gaveUp(), LIMIT);
   }
 
   /**
@@ -173,7 +174,7 @@ public final class LeaverTurn {
     var call = Call.of(exchange);
     var line = CallLine.of(call, Ending.of(call, work.answer()), clock.instant());
     try {
-      leavers.rows().end(work.turn(), result(work, call, line), LIMIT);
+      register.rows().end(work.turn(), result(work, call, line), LIMIT);
       line.log();
     } catch (StoreUnavailableException e) {
       line.unaudited().log();

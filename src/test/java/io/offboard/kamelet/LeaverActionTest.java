@@ -10,7 +10,7 @@ import io.offboard.LeaverRequest;
 import io.offboard.OffboardRoutes;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.leaver.LeaverEngine;
-import io.offboard.leaver.Leavers;
+import io.offboard.leaver.LeaverRegister;
 import io.offboard.sandbox.Sandbox;
 import io.offboard.util.Json;
 import java.io.IOException;
@@ -58,12 +58,12 @@ class LeaverActionTest {
 
     assertEquals("ada", accepted.path("id").asText());
     assertEquals("running", accepted.path("state").asText());
-    var leavers = context.getRegistry().findSingleByType(Leavers.class);
+    var register = context.getRegistry().findSingleByType(LeaverRegister.class);
     Awaitility.await()
         .until(
             () -> {
               context.getRegistry().findSingleByType(LeaverEngine.class).look();
-              return leavers.json(leavers.find("ada", null)).path("state").asText();
+              return register.json(register.find("ada", null)).path("state").asText();
             },
             "complete"::equals);
   }
@@ -98,8 +98,8 @@ class LeaverActionTest {
     var told = json(send(LEAVER));
 
     assertTrue(told.at("/steps/0/could_succeed").asBoolean(), told::toString);
-    var leavers = context.getRegistry().findSingleByType(Leavers.class);
-    assertThrows(InvalidRequestException.class, () -> leavers.find("ada", null));
+    var register = context.getRegistry().findSingleByType(LeaverRegister.class);
+    assertThrows(InvalidRequestException.class, () -> register.find("ada", null));
   }
 
   @Test

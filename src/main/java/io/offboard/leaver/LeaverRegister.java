@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
 /** Accepts leavers, tells of them, and calls them off. Each sees what its caller may see. */
-public final class Leavers {
+public final class LeaverRegister {
   /** How many leavers one request may bring. */
   public static final int MOST = 10_000;
 
@@ -45,7 +45,8 @@ public final class Leavers {
    * @param clock tells the time
    * @param engine takes their turns
    */
-  public Leavers(LeaverRows rows, AccountResolver accounts, Clock clock, LeaverEngine engine) {
+  public LeaverRegister(
+      LeaverRows rows, AccountResolver accounts, Clock clock, LeaverEngine engine) {
     this.rows = rows;
     this.plan = new LeaverPlan(accounts, clock);
     this.clock = clock;
