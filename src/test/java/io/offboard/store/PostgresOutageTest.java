@@ -34,6 +34,10 @@ class PostgresOutageTest {
       server.close();
       assertRefusedInTime(store);
       assertRefusedInTime(store);
+      assertThrows(
+          StoreUnavailableException.class,
+          () -> store.audit().requireWritable(Duration.ofHours(1), LIMIT),
+          "a commit from before the outage shows nothing");
       server = start(port);
       await()
           .atMost(Duration.ofSeconds(5))
