@@ -37,14 +37,19 @@ public final class ReadLeavers implements Processor {
   }
 
   /**
-   * Reads one request.
+   * Reads one request of the kamelet's, which says by a parameter that it only asks.
    *
    * @param body its bytes; null for none
    * @return the request
    * @throws InvalidRequestException (400) for whatever is wrong with it
    */
   public static LeaverRequest one(byte[] body) {
-    return LeaverRequests.read(RequestBody.parse(body).fields());
+    var json = RequestBody.parse(body).fields();
+    if (LeaverRequests.isDryRun(json)) {
+      throw new InvalidRequestException(
+          "Give no dry_run here: the kamelet has the parameter dryRun.");
+    }
+    return LeaverRequests.read(json);
   }
 
   private static List<LeaverRequest> lines(byte[] body) {

@@ -88,9 +88,7 @@ public final class LeaverRegister {
       var accepted = accept(List.of(plan(request, caller)), caller).get(0);
       exchange.getMessage().setBody(new LeaverResult(json(accepted.leaver()), accepted.isNew()));
     } catch (TakenIdException e) {
-      var taken = new InvalidRequestException(409, TAKEN);
-      taken.retryAfterSeconds(1);
-      throw taken;
+      throw new InvalidRequestException(409, TAKEN);
     }
   }
 
