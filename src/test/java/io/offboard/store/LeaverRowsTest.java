@@ -48,7 +48,7 @@ class LeaverRowsTest {
   void a_leaver_that_is_accepted_has_a_task_for_each_step_of_its_first_stage() {
     accept(one, leaver("ada"));
 
-    var found = two.find("ada", LIMIT).orElseThrow();
+    var found = two.queries().find("ada", LIMIT).orElseThrow();
     assertEquals(List.of(1, 1, 0), found.steps().stream().map(LeaverStep::turn).toList());
     assertEquals(
         List.of(OKTA, SCIM, VANTA), found.steps().stream().map(LeaverStep::account).toList());
@@ -73,7 +73,7 @@ class LeaverRowsTest {
             TakenIdException.class, () -> accept(two, leaver("tom"), other("ada"), leaver("zoe")));
 
     assertEquals(1, taken.index());
-    assertTrue(two.find("tom", LIMIT).isEmpty());
+    assertTrue(two.queries().find("tom", LIMIT).isEmpty());
     assertEquals(2, tasks().size());
   }
 
@@ -127,7 +127,7 @@ class LeaverRowsTest {
     one.end(turn(SCIM, 2), done(SCIM), LIMIT);
     assertEquals(1, tasksOf(VANTA).size());
     one.end(turn(VANTA, 1), done(VANTA), LIMIT);
-    assertEquals(LeaverState.COMPLETE, one.find("ada", LIMIT).orElseThrow().state());
+    assertEquals(LeaverState.COMPLETE, one.queries().find("ada", LIMIT).orElseThrow().state());
   }
 
   /** Its row in the audit and its attempt stay: it was made. */
@@ -138,7 +138,8 @@ class LeaverRowsTest {
 
     two.end(turn(OKTA, 1), waiting(OKTA, START.plusSeconds(60)), LIMIT);
 
-    assertEquals(StepState.DONE, one.find("ada", LIMIT).orElseThrow().steps().get(0).state());
+    assertEquals(
+        StepState.DONE, one.queries().find("ada", LIMIT).orElseThrow().steps().get(0).state());
     assertEquals(2, nodes.audit().size());
     assertEquals(List.of(), tasks().stream().filter(task -> task.endsWith("/2")).toList());
   }
@@ -167,8 +168,8 @@ class LeaverRowsTest {
         turn(OKTA, 1),
         new StepResult(StepState.FAILED, null, null, "u1", null, attempt, nodes.line("failed")));
 
-    assertEquals("ab", two.find("ada", LIMIT).orElseThrow().steps().get(0).message());
-    assertEquals("ab", one.attempts("ada", LIMIT).get(0).message());
+    assertEquals("ab", two.queries().find("ada", LIMIT).orElseThrow().steps().get(0).message());
+    assertEquals("ab", one.queries().attempts("ada", LIMIT).get(0).message());
   }
 
   private static boolean end(LeaverRows node, Turn turn, StepResult result) {
@@ -217,8 +218,9 @@ class LeaverRowsTest {
     accept(one, leaver("c", START.plusSeconds(3), "f"));
     var exported = new ArrayList<String>();
 
-    one.export(
-        all(), START.plusSeconds(1), START.plusSeconds(3), leaver -> exported.add(leaver.id()));
+    one.queries()
+        .export(
+            all(), START.plusSeconds(1), START.plusSeconds(3), leaver -> exported.add(leaver.id()));
 
     assertEquals(List.of("b", "a"), exported);
   }
@@ -232,8 +234,8 @@ class LeaverRowsTest {
 
     nodes.one.retention().run(Duration.ofDays(400));
 
-    assertTrue(one.find("over", LIMIT).isEmpty());
-    assertTrue(one.find("runs", LIMIT).isPresent());
+    assertTrue(one.queries().find("over", LIMIT).isEmpty());
+    assertTrue(one.queries().find("runs", LIMIT).isPresent());
     assertEquals(
         List.of("3"), TestDatabase.query(nodes.settings, "SELECT count(*) FROM leaver_steps"));
     assertEquals(
@@ -288,7 +290,10 @@ class LeaverRowsTest {
   }
 
   private List<String> outcomes() {
-    return one.attempts("ada", LIMIT).stream().map(LeaverAttempt::outcome).sorted().toList();
+    return one.queries().attempts("ada", LIMIT).stream()
+        .map(LeaverAttempt::outcome)
+        .sorted()
+        .toList();
   }
 
   private List<String> tasks() {
@@ -309,7 +314,7 @@ class LeaverRowsTest {
   }
 
   private List<Leaver> list(LeaverSight sight, LeaverState state, long below, int count) {
-    return two.list(sight, state, below, count, LIMIT);
+    return two.queries().list(sight, state, below, count, LIMIT);
   }
 
   private static List<String> ids(List<Leaver> leavers) {
