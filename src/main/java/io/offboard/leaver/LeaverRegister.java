@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.caller.Caller;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.store.Leaver;
+import io.offboard.store.LeaverEvent;
 import io.offboard.store.LeaverRows;
 import io.offboard.store.LeaverSight;
 import io.offboard.store.LeaverState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,7 +104,7 @@ public final class LeaverRegister {
    */
   public Leaver cancel(String id, Caller caller) {
     var found = find(id, caller);
-    return rows().cancel(id, LIMIT).orElse(found);
+    return rows().cancel(id, name(caller), LIMIT).orElse(found);
   }
 
   /**
@@ -116,7 +118,7 @@ public final class LeaverRegister {
   public Leaver retry(String id, Caller caller) {
     var found = find(id, caller);
     var giveUpAfter = LeaverRequests.stored(found.request()).giveUpAfter();
-    var retried = rows().retry(id, giveUpAfter, LIMIT).orElse(found);
+    var retried = rows().retry(id, name(caller), giveUpAfter, LIMIT).orElse(found);
     engine.look();
     return retried;
   }
@@ -131,7 +133,10 @@ public final class LeaverRegister {
    */
   public JsonNode evidence(String id, Caller caller) {
     var leaver = find(id, caller);
-    return LeaverEvidence.of(leaver, rows().queries().attempts(id, LIMIT), clock.instant());
+    var queries = rows().queries();
+    var history = new ArrayList<>(List.of(LeaverEvent.accepted(leaver)));
+    history.addAll(queries.events(id, LIMIT));
+    return LeaverEvidence.of(leaver, history, queries.attempts(id, LIMIT), clock.instant());
   }
 
   /**
@@ -149,6 +154,10 @@ public final class LeaverRegister {
     rows()
         .queries()
         .export(sight(caller), first, end, leaver -> LeaverEvidence.lines(leaver).forEach(sink));
+  }
+
+  private static String name(Caller caller) {
+    return caller == null ? null : caller.name();
   }
 
   /** Which leavers a caller may see. */

@@ -131,6 +131,19 @@ public final class LeaverQueries {
   }
 
   /**
+   * What was done to a leaver after it was accepted, the oldest first.
+   *
+   * @param id the leaver's id
+   * @param limit the longest time
+   * @return what was done
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  public List<LeaverEvent> events(String id, Duration limit) {
+    return database.run(
+        limit, session -> session.query("find-leaver-events", LeaverRow::event, id));
+  }
+
+  /**
    * The attempts of a leaver, the oldest first.
    *
    * @param id the leaver's id

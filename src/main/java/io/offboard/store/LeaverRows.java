@@ -82,7 +82,7 @@ public final class LeaverRows {
         turn.leaver(),
         limit,
         leaver -> leaver.after(turn, result, clock.instant()),
-        session -> {
+        (session, isChanged) -> {
           if (result.auditLine() != null) {
             session.update(AuditLine.INSERT, AuditLine.values(result.auditLine()));
           }
@@ -94,33 +94,48 @@ public final class LeaverRows {
   }
 
   /**
-   * Calls a leaver off, if anything of it is open.
+   * Calls a leaver off, if anything of it is open, and notes who did.
    *
    * @param id its id
+   * @param by who asks for it; null for a larger flow
    * @param limit the longest time
    * @return the leaver as it is now; empty if there is none
    * @throws StoreUnavailableException if the store does not answer
    */
-  public Optional<Leaver> cancel(String id, Duration limit) {
-    return change(id, limit, Leaver::cancelled, session -> {});
+  public Optional<Leaver> cancel(String id, String by, Duration limit) {
+    return change(id, limit, Leaver::cancelled, noting(id, LeaverEvent.CANCELLED, by));
   }
 
   /**
-   * Opens anew what failed or was given up, if there is any.
+   * Opens anew what failed or was given up, if there is any, and notes who did.
    *
    * @param id its id
+   * @param by who asks for it; null for a larger flow
    * @param giveUpAfter counts from now
    * @param limit the longest time
    * @return the leaver as it is now; empty if there is none
    * @throws StoreUnavailableException if the store does not answer
    */
-  public Optional<Leaver> retry(String id, Duration giveUpAfter, Duration limit) {
+  public Optional<Leaver> retry(String id, String by, Duration giveUpAfter, Duration limit) {
     var now = clock.instant();
-    return change(id, limit, leaver -> leaver.retried(now, now.plus(giveUpAfter)), session -> {});
+    return change(
+        id,
+        limit,
+        leaver -> leaver.retried(now, now.plus(giveUpAfter)),
+        noting(id, LeaverEvent.RETRIED, by));
   }
 
   private interface Beside {
-    void run(Session session) throws SQLException;
+    void run(Session session, boolean isChanged) throws SQLException;
+  }
+
+  /** Where there was nothing to do, nobody has done it. */
+  private Beside noting(String id, String what, String by) {
+    return (session, isChanged) -> {
+      if (isChanged) {
+        session.update("insert-leaver-event", id, clock.instant(), what, by);
+      }
+    };
   }
 
   private Optional<Leaver> change(
@@ -134,7 +149,7 @@ public final class LeaverRows {
           }
           var before = LeaverQueries.withSteps(session, locked).get(0);
           var after = change.apply(before);
-          beside.run(session);
+          beside.run(session, !after.equals(before));
           save(session, before, after);
           return Optional.of(after);
         });

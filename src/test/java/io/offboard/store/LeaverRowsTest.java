@@ -193,7 +193,7 @@ class LeaverRowsTest {
     accept(one, leaver("now"));
     accept(one, leaver("later", START.plusSeconds(60), "f"));
     accept(one, leaver("off"));
-    one.cancel("off", LIMIT);
+    one.cancel("off", "hr", LIMIT);
 
     assertEquals(List.of("now"), ids(list(all(), LeaverState.RUNNING, Long.MAX_VALUE, 9)));
     assertEquals(List.of("later"), ids(list(all(), LeaverState.SCHEDULED, Long.MAX_VALUE, 9)));
@@ -226,9 +226,30 @@ class LeaverRowsTest {
   }
 
   @Test
+  void what_is_done_to_a_leaver_is_noted_with_its_time_where_anything_is_done() {
+    accept(one, leaver("ada"));
+    assertEquals(List.of(), two.queries().events("ada", LIMIT));
+    one.retry("ada", "it", Duration.ofDays(1), LIMIT);
+    for (var account : List.of(OKTA, SCIM, VANTA)) {
+      one.end(turn(account, 1), StepResult.gaveUp(), LIMIT);
+    }
+    nodes.clock.advance(Duration.ofSeconds(7));
+
+    one.retry("ada", "it", Duration.ofDays(1), LIMIT);
+    one.retry("ada", "it", Duration.ofDays(1), LIMIT);
+    two.cancel("ada", null, LIMIT);
+    two.cancel("ada", "hr", LIMIT);
+
+    var then = START.plusSeconds(7);
+    assertEquals(
+        List.of(new LeaverEvent(then, "retried", "it"), new LeaverEvent(then, "cancelled", null)),
+        two.queries().events("ada", LIMIT));
+  }
+
+  @Test
   void old_leavers_are_deleted_with_all_that_is_theirs_unless_they_run() {
     accept(one, leaver("runs"), leaver("over"));
-    one.cancel("over", LIMIT);
+    one.cancel("over", "hr", LIMIT);
     one.end(new Turn("over", OKTA, 1), done(OKTA), LIMIT);
     nodes.clock.advance(Duration.ofDays(401));
 
@@ -240,6 +261,8 @@ class LeaverRowsTest {
         List.of("3"), TestDatabase.query(nodes.settings, "SELECT count(*) FROM leaver_steps"));
     assertEquals(
         List.of("0"), TestDatabase.query(nodes.settings, "SELECT count(*) FROM leaver_attempts"));
+    assertEquals(
+        List.of("0"), TestDatabase.query(nodes.settings, "SELECT count(*) FROM leaver_history"));
   }
 
   private List<LeaverRows.Accepted> accept(LeaverRows node, Leaver... leavers) {
