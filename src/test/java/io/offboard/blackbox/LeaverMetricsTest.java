@@ -3,6 +3,7 @@ package io.offboard.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.fixture.Service;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,12 @@ class LeaverMetricsTest extends LeaverTestBase {
     var before = strangers();
     send(leavers("").setHeader("Authorization", "Bearer wrong").GET());
     assertEquals(before + 1, strangers());
+    send(
+        leavers("")
+            .setHeader("Authorization", "Bearer wrong")
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString("{}")));
+    assertEquals(before + 2, strangers());
   }
 
   private Map<String, Double> calls() {
