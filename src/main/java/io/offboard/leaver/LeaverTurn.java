@@ -16,6 +16,7 @@ import io.offboard.store.StepResult;
 import io.offboard.store.StepState;
 import io.offboard.store.StoreUnavailableException;
 import io.offboard.store.Turn;
+import io.offboard.watch.CallMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -35,6 +36,7 @@ public final class LeaverTurn {
   private final Proofs proofs;
   private final StartCall start;
   private final Clock clock;
+  private final CallMeter meter;
 
   /**
    * Takes turns.
@@ -44,14 +46,21 @@ public final class LeaverTurn {
    * @param proofs makes evidence of answers
    * @param start starts calls
    * @param clock tells the time
+   * @param meter is told of proofs
    */
   public LeaverTurn(
-      LeaverRegister register, Pace pace, Proofs proofs, StartCall start, Clock clock) {
+      LeaverRegister register,
+      Pace pace,
+      Proofs proofs,
+      StartCall start,
+      Clock clock,
+      CallMeter meter) {
     this.register = register;
     this.pace = pace;
     this.proofs = proofs;
     this.start = start;
     this.clock = clock;
+    this.meter = meter;
   }
 
   /**
@@ -173,9 +182,14 @@ public final class LeaverTurn {
     }
     var call = Call.of(exchange);
     var line = CallLine.of(call, Ending.of(call, work.answer()), clock.instant());
+    var result = result(work, call, line);
     try {
-      register.rows().end(work.turn(), result(work, call, line), LIMIT);
+      var isItsTurn = register.rows().end(work.turn(), result, LIMIT);
       line.log();
+      if (isItsTurn && result.provenAt() != null) {
+        var took = Duration.between(work.leaver().startsAt(), result.provenAt());
+        meter.proven(result.integration(), took);
+      }
     } catch (StoreUnavailableException e) {
       line.unaudited().log();
       throw e;
