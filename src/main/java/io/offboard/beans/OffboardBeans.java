@@ -132,10 +132,10 @@ public final class OffboardBeans {
     bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms, meter));
     bind("vendorWall", new VendorWall());
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
-    bindLeavers(template, clock, transforms, accounts, budgets);
+    bindLeavers(template, clock, transforms, accounts, budgets, meter);
     meterDoors(meter);
     if (store != null) {
-      store.keep(context, budgets);
+      store.keep(context, budgets, meter);
     }
   }
 
@@ -152,7 +152,8 @@ public final class OffboardBeans {
       Clock clock,
       Transforms transforms,
       AccountResolver accounts,
-      RateBudgets budgets)
+      RateBudgets budgets,
+      CallMeter meter)
       throws Exception {
     var rows = store == null ? null : store.leavers();
     var start = find("startCall", StartCall.class);
@@ -164,7 +165,7 @@ public final class OffboardBeans {
     bind("acceptLeavers", new AcceptLeavers(register, accounts, clock, engine));
     bind("leaverEngine", engine);
     bind("leaverTurn", new LeaverTurn(register, pace, clock));
-    bind("stepAttempt", new StepAttempt(register, new Proofs(transforms), start, clock));
+    bind("stepAttempt", new StepAttempt(register, new Proofs(transforms), start, clock, meter));
     bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
     bind("leaverDryRun", new LeaverDryRun(accounts, start, records().orElse(null), clock));
     context.addStartupListener(engine);

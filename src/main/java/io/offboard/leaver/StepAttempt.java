@@ -13,6 +13,7 @@ import io.offboard.store.LeaverAttempt;
 import io.offboard.store.StepResult;
 import io.offboard.store.StepState;
 import io.offboard.store.StoreUnavailableException;
+import io.offboard.watch.CallMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -31,6 +32,7 @@ public final class StepAttempt {
   private final Proofs proofs;
   private final StartCall start;
   private final Clock clock;
+  private final CallMeter meter;
 
   /**
    * Makes attempts.
@@ -39,12 +41,15 @@ public final class StepAttempt {
    * @param proofs makes evidence of answers
    * @param start starts calls
    * @param clock tells the time
+   * @param meter is told of proofs
    */
-  public StepAttempt(LeaverRegister register, Proofs proofs, StartCall start, Clock clock) {
+  public StepAttempt(
+      LeaverRegister register, Proofs proofs, StartCall start, Clock clock, CallMeter meter) {
     this.register = register;
     this.proofs = proofs;
     this.start = start;
     this.clock = clock;
+    this.meter = meter;
   }
 
   /**
@@ -117,9 +122,14 @@ public final class StepAttempt {
     }
     var call = Call.of(exchange);
     var line = CallLine.of(call, Ending.of(call, work.answer()), clock.instant());
+    var result = result(work, call, line);
     try {
-      register.rows().end(work.turn(), result(work, call, line), LIMIT);
+      var isItsTurn = register.rows().end(work.turn(), result, LIMIT);
       line.log();
+      if (isItsTurn && result.provenAt() != null) {
+        var took = Duration.between(work.leaver().startsAt(), result.provenAt());
+        meter.proven(result.integration(), took);
+      }
     } catch (StoreUnavailableException e) {
       line.unaudited().log();
       throw e;

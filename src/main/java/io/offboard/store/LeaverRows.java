@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -75,14 +76,17 @@ public final class LeaverRows {
    * @param turn the turn
    * @param result what came of it
    * @param limit the longest time
+   * @return false if the turn has passed
    * @throws StoreUnavailableException if the store does not answer: nothing is recorded
    */
-  public void end(Turn turn, StepResult result, Duration limit) {
+  public boolean end(Turn turn, StepResult result, Duration limit) {
+    var isItsTurn = new AtomicBoolean();
     change(
         turn.leaver(),
         limit,
         leaver -> leaver.after(turn, result, clock.instant()),
         (session, isChanged) -> {
+          isItsTurn.set(isChanged);
           if (result.auditLine() != null) {
             session.update(AuditLine.INSERT, AuditLine.values(result.auditLine()));
           }
@@ -91,6 +95,7 @@ public final class LeaverRows {
                 "insert-leaver-attempt", LeaverRow.values(turn.leaver(), result.attempt()));
           }
         });
+    return isItsTurn.get();
   }
 
   /**

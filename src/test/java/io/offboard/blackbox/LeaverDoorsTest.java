@@ -398,7 +398,7 @@ class LeaverDoorsTest extends LeaverTestBase {
     assertEquals("deactivated", attempt.path("outcome").asText());
     assertEquals(200, attempt.path("status").asInt());
     assertEquals("okta-7", attempt.path("vendor_request_id").asText());
-    assertEquals(log.audit().get(0).path("request_id"), attempt.path("request_id"));
+    assertEquals(awaitLine().path("request_id"), attempt.path("request_id"));
     var proof = attempt.path("proof").get(0);
     assertEquals(1, attempt.path("proof").size());
     assertEquals(io.offboard.util.Sha256.hex(document), proof.path("sha256").asText());

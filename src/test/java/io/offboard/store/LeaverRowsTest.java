@@ -3,6 +3,7 @@ package io.offboard.store;
 import static io.offboard.store.Nodes.LIMIT;
 import static io.offboard.store.Nodes.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,9 +135,9 @@ class LeaverRowsTest {
   @Test
   void a_turn_that_has_passed_leaves_the_step_as_it_is() {
     accept(one, leaver("ada"));
-    one.end(turn(OKTA, 1), done(OKTA), LIMIT);
+    assertTrue(one.end(turn(OKTA, 1), done(OKTA), LIMIT));
 
-    two.end(turn(OKTA, 1), waiting(OKTA, START.plusSeconds(60)), LIMIT);
+    assertFalse(two.end(turn(OKTA, 1), waiting(OKTA, START.plusSeconds(60)), LIMIT));
 
     assertEquals(
         StepState.DONE, one.queries().find("ada", LIMIT).orElseThrow().steps().get(0).state());
