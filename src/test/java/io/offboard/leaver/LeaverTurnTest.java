@@ -2,6 +2,7 @@ package io.offboard.leaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.fixture.Samples;
 import io.offboard.limit.Pace;
@@ -12,6 +13,7 @@ import io.offboard.store.LeaverState;
 import io.offboard.store.LeaverStep;
 import io.offboard.store.StepState;
 import io.offboard.store.Store;
+import io.offboard.store.StoreUnavailableException;
 import io.offboard.store.TestDatabase;
 import io.offboard.store.Turn;
 import io.offboard.testkit.TestClock;
@@ -95,6 +97,20 @@ class LeaverTurnTest {
     assertEquals(StepState.GAVE_UP, leaver.steps().get(0).state());
     assertEquals(LeaverState.NEEDS_ATTENTION, leaver.state());
     assertPlan("PASSED", begin("a", 1));
+  }
+
+  /** The leaver can be read, and what would come of its turn could not be written. */
+  @Test
+  void a_turn_does_not_begin_where_nothing_can_be_recorded() {
+    var exchange = new DefaultExchange(new DefaultCamelContext());
+    exchange.getMessage().setBody(new Turn("a", ACCOUNT, 1));
+    var settings = TestDatabase.POSTGRESQL.create();
+    try (var readable = Store.open(settings, clock)) {
+      TestDatabase.execute(settings, "ALTER TABLE audit RENAME TO elsewhere");
+      var there = new LeaverTurn(new LeaverRegister(readable.leavers(), clock, null), pace, clock);
+
+      assertThrows(StoreUnavailableException.class, () -> there.begin(exchange));
+    }
   }
 
   private static void assertPlan(String plan, Exchange exchange) {
