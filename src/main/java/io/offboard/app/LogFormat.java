@@ -14,6 +14,9 @@ public final class LogFormat {
   /** The key; in an environment variable {@code OFFBOARD_LOG_FORMAT}. */
   public static final String KEY = "offboard.log.format";
 
+  /** What it is where nobody says. */
+  public static final String DEFAULT = "text";
+
   private static final String CONFIGURATION = "log4j2.configurationFile";
   private static final String JSON = "classpath:log4j2.properties,classpath:log4j2-json.properties";
 
@@ -29,7 +32,7 @@ public final class LogFormat {
    */
   static void set(Path file) throws IOException {
     var format = chosen(file).strip();
-    if (!format.equals("text") && !format.equals("json")) {
+    if (!format.equals(DEFAULT) && !format.equals("json")) {
       throw new IllegalArgumentException(KEY + " has to be text or json.");
     }
     if (format.equals("json") && System.getProperty(CONFIGURATION) == null) {
@@ -50,6 +53,6 @@ public final class LogFormat {
         properties.load(reader);
       }
     }
-    return properties.getProperty(KEY, "text");
+    return properties.getProperty(KEY, DEFAULT);
   }
 }

@@ -13,12 +13,14 @@ import io.offboard.client.PublicAddresses;
 import io.offboard.client.VendorHttpGuard;
 import io.offboard.facts.SeldomAsked;
 import io.offboard.facts.TokenOwners;
+import io.offboard.leaver.AcceptLeavers;
 import io.offboard.leaver.LeaverDryRun;
 import io.offboard.leaver.LeaverEngine;
 import io.offboard.leaver.LeaverJudge;
 import io.offboard.leaver.LeaverRegister;
 import io.offboard.leaver.LeaverTurn;
 import io.offboard.leaver.Proofs;
+import io.offboard.leaver.StepAttempt;
 import io.offboard.limit.AccountSlots;
 import io.offboard.limit.Pace;
 import io.offboard.limit.RateBudgets;
@@ -158,10 +160,12 @@ public final class OffboardBeans {
     var places = Math.max(1, number("vendor.max-in-flight-per-account", 20) / 2);
     var pace = new Pace(clock, budgets, places);
     var engine = new LeaverEngine(rows, template, duration("deadline", "25s"));
-    var register = new LeaverRegister(rows, accounts, clock, engine);
+    var register = new LeaverRegister(rows, clock, engine);
     bind("leaverRegister", register);
+    bind("acceptLeavers", new AcceptLeavers(register, accounts, clock, engine));
     bind("leaverEngine", engine);
-    bind("leaverTurn", new LeaverTurn(register, pace, new Proofs(transforms), start, clock, meter));
+    bind("leaverTurn", new LeaverTurn(register, pace, clock));
+    bind("stepAttempt", new StepAttempt(register, new Proofs(transforms), start, clock, meter));
     bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
     bind("leaverDryRun", new LeaverDryRun(accounts, start, records().orElse(null), clock));
     context.addStartupListener(engine);
@@ -276,19 +280,34 @@ public final class OffboardBeans {
     }
   }
 
-  /** A whole number from the property {@code offboard.<key>}. */
+  /** A whole number from 1 on, from the property {@code offboard.<key>}. */
   public int number(String key, int otherwise) {
-    return Integer.parseInt(property(key, Integer.toString(otherwise)));
+    var text = property(key, Integer.toString(otherwise)).strip();
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw new IllegalArgumentException(
+          "offboard.%s has to be a whole number from 1 on.".formatted(key));
+    }
+    return Integer.parseInt(text);
   }
 
   /** True or false from the property {@code offboard.<key>}. */
   public boolean flag(String key, boolean otherwise) {
-    return Boolean.parseBoolean(property(key, Boolean.toString(otherwise)));
+    var text = property(key, Boolean.toString(otherwise)).strip();
+    if (!text.matches("(?i)true|false")) {
+      throw new IllegalArgumentException("offboard.%s has to be true or false.".formatted(key));
+    }
+    return Boolean.parseBoolean(text);
   }
 
-  /** The duration in the property {@code offboard.<key>}, for example {@code 10s}. */
+  /** The duration above zero in the property {@code offboard.<key>}, for example {@code 10s}. */
   public Duration duration(String key, String otherwise) {
-    return context.getTypeConverter().convertTo(Duration.class, property(key, otherwise));
+    var text = property(key, otherwise).strip();
+    var duration = context.getTypeConverter().tryConvertTo(Duration.class, text);
+    if (duration == null || duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "offboard.%s has to be a time above zero, like 500ms, 25s or 1m.".formatted(key));
+    }
+    return duration;
   }
 
   /** The property {@code offboard.<key>}. */

@@ -4,26 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.offboard.OffboardRoutes;
-import io.offboard.app.LogFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.PropertiesSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents say about the project is so. */
 class DocsTest {
@@ -31,7 +24,6 @@ class DocsTest {
   private static final Path EXAMPLES = Path.of("examples");
   private static final Pattern CODE =
       Pattern.compile("```(?:java|yaml|properties)\\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern KEY = Pattern.compile("`(offboard\\.[a-z.-]+)`");
 
   @Test
   void every_relative_link_leads_somewhere() throws IOException {
@@ -44,27 +36,6 @@ class DocsTest {
                       Files.exists(folder.resolve(link.group(1)).normalize()),
                       () -> document + " links to " + link.group(1)));
     }
-  }
-
-  @Test
-  void the_operators_manual_has_every_key_that_is_read_and_no_other(@TempDir Path directory)
-      throws Exception {
-    var accounts = Files.writeString(directory.resolve("accounts.yaml"), "accounts: []");
-    var store = "jdbc:h2:mem:" + UUID.randomUUID(); // without one, nothing more is asked of it
-    var asked =
-        new AskedKeys(
-            Map.of("offboard.accounts.file", accounts.toString(), "offboard.store.url", store));
-    try (var context = new DefaultCamelContext()) {
-      context.getPropertiesComponent().addPropertiesSource(asked);
-      context.addRoutes(OffboardRoutes.served());
-    }
-    var documented =
-        matches(KEY, Path.of("docs/operators.md"))
-            .map(found -> found.group(1))
-            .filter(key -> !key.equals("offboard.audit")) // a logger
-            .collect(Collectors.toCollection(TreeSet::new));
-    asked.keys.add(LogFormat.KEY); // asked for before there is a context
-    assertEquals(asked.keys, documented);
   }
 
   @Test
@@ -120,7 +91,7 @@ class DocsTest {
     }
   }
 
-  private static SortedSet<Path> documents() throws IOException {
+  static SortedSet<Path> documents() throws IOException {
     var documents = new TreeSet<Path>();
     var folders = new ArrayList<>(examples());
     Stream.of("", "docs", "docs/decisions", "examples").map(Path::of).forEach(folders::add);
@@ -138,29 +109,6 @@ class DocsTest {
       return pattern.matcher(Files.readString(document)).results();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Notes which of our keys are asked for. */
-  private static final class AskedKeys implements PropertiesSource {
-    private final SortedSet<String> keys = new TreeSet<>();
-    private final Map<String, String> values;
-
-    AskedKeys(Map<String, String> values) {
-      this.values = values;
-    }
-
-    @Override
-    public String getName() {
-      return "asked";
-    }
-
-    @Override
-    public String getProperty(String key) {
-      if (key.startsWith("offboard.")) {
-        keys.add(key);
-      }
-      return key.equals("offboard.api.token") ? "token" : values.get(key);
     }
   }
 }

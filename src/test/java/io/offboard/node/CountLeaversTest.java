@@ -53,7 +53,7 @@ class CountLeaversTest {
     assertEquals(30, gauge("offboard.leaver.oldest"));
     assertEquals(30, gauge("offboard.leaver.late"));
 
-    store.leavers().cancel("ada", LIMIT);
+    store.leavers().cancel("ada", "hr", LIMIT);
     accept("tom", null);
     count();
     assertEquals(1, gauge("offboard.leavers", "cancelled"));

@@ -55,7 +55,7 @@ class LeaverCensusTest {
     accept("now", START);
     accept("later", START.plusSeconds(60));
     accept("off", START);
-    rows.cancel("off", LIMIT);
+    rows.cancel("off", "hr", LIMIT);
     accept("bad", START);
     end("bad", OKTA, StepState.DONE);
     end("bad", UNREADABLE, StepState.FAILED);
@@ -85,7 +85,7 @@ class LeaverCensusTest {
   void what_a_cancelled_leaver_left_open_or_failed_is_nobody_s_task() {
     accept("off", START);
     end("off", UNREADABLE, StepState.FAILED);
-    rows.cancel("off", LIMIT);
+    rows.cancel("off", "hr", LIMIT);
 
     assertEquals(Map.of(), census().steps());
   }

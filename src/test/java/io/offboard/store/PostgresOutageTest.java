@@ -31,6 +31,10 @@ class PostgresOutageTest {
       server.stop();
       assertRefusedInTime(store);
       assertRefusedInTime(store);
+      assertThrows(
+          StoreUnavailableException.class,
+          () -> store.audit().requireWritable(Duration.ofHours(1), LIMIT),
+          "a commit from before the outage shows nothing");
       server.startAgain();
       await()
           .atMost(Duration.ofSeconds(5))
