@@ -34,6 +34,9 @@ public final class CountLeavers implements Runnable {
       meter.leavers(Optional.of(census.take(LIMIT)));
     } catch (StoreUnavailableException e) {
       meter.leavers(Optional.empty());
+    } catch (RuntimeException e) {
+      meter.leavers(Optional.empty());
+      throw e;
     }
   }
 }

@@ -7,21 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.offboard.fixture.ServiceProcess;
-import io.offboard.util.Json;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -32,11 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class DockerFilesIT {
   private static final Path DOCKER = Path.of("docker");
-  private static final Path COMPOSE = DOCKER.resolve("compose.yaml");
 
-  private final String dockerfile = Files.readString(DOCKER.resolve("Dockerfile"));
-  private final JsonNode service =
-      new YAMLMapper().readTree(COMPOSE.toFile()).at("/services/offboard-routes");
+  private final Dockerfile dockerfile = new Dockerfile();
+  private final ComposeFile compose = ComposeFile.read();
+  private final JsonNode service = compose.service("offboard-routes");
 
   DockerFilesIT() throws IOException {}
 
@@ -44,7 +37,7 @@ class DockerFilesIT {
   void what_is_copied_from_the_project_is_there_and_not_ignored() throws IOException {
     var ignore = Files.readAllLines(DOCKER.resolve("Dockerfile.dockerignore"));
     assertEquals("*", ignore.get(0));
-    var copied = lines("COPY (?!--from)(\\S+) \\S+").map(line -> line.group(1)).toList();
+    var copied = dockerfile.lines("COPY (?!--from)(\\S+) \\S+").map(line -> line.group(1)).toList();
     assertFalse(copied.isEmpty());
     for (var path : copied) {
       assertTrue(Files.exists(Path.of(path)), path);
@@ -54,7 +47,11 @@ class DockerFilesIT {
 
   @Test
   void what_is_copied_from_the_build_is_made_by_it() {
-    var copied = lines("COPY --from=build /build/(\\S+) \\S+").map(line -> line.group(1)).toList();
+    var copied =
+        dockerfile
+            .lines("COPY --from=build /build/(\\S+) \\S+")
+            .map(line -> line.group(1))
+            .toList();
     assertEquals(List.of("target/lib", "target/offboard-routes.jar"), copied);
     copied.forEach(path -> assertTrue(Files.exists(Path.of(path)), path));
   }
@@ -62,9 +59,9 @@ class DockerFilesIT {
   @Test
   void only_the_image_s_user_has_the_folder_of_the_store() {
     assertEquals(
-        only("USER (\\d+:\\d+)"),
-        only("RUN install -d -m 700 -o (\\d+ -g \\d+) data").replace(" -g ", ":"));
-    assertEquals("/opt/offboard", only("WORKDIR (/opt/\\S+)"));
+        dockerfile.only("USER (\\d+:\\d+)"),
+        dockerfile.only("RUN install -d -m 700 -o (\\d+ -g \\d+) data").replace(" -g ", ":"));
+    assertEquals("/opt/offboard", dockerfile.only("WORKDIR (/opt/\\S+)"));
   }
 
   @Test
@@ -79,22 +76,17 @@ class DockerFilesIT {
 
   @Test
   void the_start_command_serves_and_its_health_check_says_so() throws Exception {
-    var command = new ArrayList<String>();
-    Json.MAPPER.readTree(only("ENTRYPOINT (.+)")).forEach(word -> command.add(word.textValue()));
-    // The image has a JDK that knows every option; this one may be older.
-    command.add(1, "-XX:+IgnoreUnrecognizedVMOptions");
+    var command = dockerfile.startCommand();
     service.get("command").forEach(word -> command.add(word.textValue()));
-    var environment = new HashMap<String, String>();
-    lines("ENV (\\w+)=(\\S+)").forEach(line -> environment.put(line.group(1), line.group(2)));
-    service
-        .get("environment")
-        .properties()
-        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().textValue()));
+    var environment = new HashMap<>(dockerfile.environment());
+    environment.putAll(compose.environment("offboard-routes"));
     var management = Integer.toString(ServiceProcess.freePort());
     environment.put("CAMEL_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
     environment.put("CAMEL_MANAGEMENT_PORT", management);
     var health =
-        only("CMD wget .* \"(\\S+)\"").replace("${CAMEL_MANAGEMENT_PORT:-9876}", management);
+        dockerfile
+            .only("CMD wget .* \"(\\S+)\"")
+            .replace("${CAMEL_MANAGEMENT_PORT:-9876}", management);
 
     try (var started = ServiceProcess.start(Path.of("target"), environment, command)) {
       started.awaitLine("Vert.x HttpServer started on 0.0.0.0:");
@@ -113,15 +105,15 @@ class DockerFilesIT {
     var port = Integer.toString(ServiceProcess.freePort());
     var cache = directory.resolve("offboard-routes.aot");
     var training =
-        only("RUN (java (?:.*\\\\\\n)+.*)")
+        dockerfile
+            .only("RUN (java (?:.*\\\\\\n)+.*)")
             .replace("offboard-routes.aot", cache.toString())
             .replace(":8080", ":" + port);
     var log = directory.resolve("training.log");
     assertEquals(0, shell(training, Path.of("target"), port, log), Files.readString(log));
     assertTrue(Files.readString(log).contains("\"outcome\":\"deactivated\""));
 
-    var start = new ArrayList<String>();
-    Json.MAPPER.readTree(only("ENTRYPOINT (.+)")).forEach(word -> start.add(word.textValue()));
+    var start = dockerfile.startCommand();
     start.replaceAll(word -> word.replace("offboard-routes.aot", cache.toString()));
     start.addAll(1, List.of("-XX:AOTMode=on", "-Xlog:aot"));
     start.add("--sandbox");
@@ -142,17 +134,8 @@ class DockerFilesIT {
   @Test
   void docker_compose_accepts_the_file() throws Exception {
     assumeTrue(run("docker", "compose", "version") == 0, "no docker client with compose here");
-    assertEquals(0, run("docker", "compose", "-f", COMPOSE.toString(), "config", "--quiet"));
-  }
-
-  private Stream<MatchResult> lines(String pattern) {
-    return Pattern.compile("^ *" + pattern + "$", Pattern.MULTILINE).matcher(dockerfile).results();
-  }
-
-  private String only(String pattern) {
-    var found = lines(pattern).toList();
-    assertEquals(1, found.size(), pattern);
-    return found.get(0).group(1);
+    assertEquals(
+        0, run("docker", "compose", "-f", ComposeFile.FILE.toString(), "config", "--quiet"));
   }
 
   private static int status(String url) throws IOException {

@@ -53,6 +53,13 @@ class DocsTest {
   }
 
   @Test
+  void ci_makes_a_release_by_the_page_about_it() throws IOException {
+    assertTrue(Files.readAllLines(Path.of(".ci/run")).contains(".ci/release"));
+    assertTrue(Files.isExecutable(Path.of(".ci/release")));
+    assertTrue(Files.readString(Path.of(".ci/release")).contains("docs/releasing.md)"));
+  }
+
+  @Test
   void every_example_is_listed_and_begins_with_its_build() throws IOException {
     var index = Files.readString(EXAMPLES.resolve("README.md"));
     for (var example : examples()) {

@@ -51,7 +51,7 @@ class PrometheusIT {
     queries.putAll(ofManual());
 
     try (var service = LoadedService.start(directory);
-        var prometheus = PrometheusProcess.start(directory, service.managementPort())) {
+        var prometheus = PrometheusProcess.start(directory, List.of(service.managementAddress()))) {
       await()
           .atMost(Duration.ofSeconds(120))
           .pollInterval(Duration.ofSeconds(1))

@@ -1,7 +1,9 @@
 package io.offboard.docs;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.docs.CurlExample.Answer;
@@ -10,6 +12,7 @@ import io.offboard.util.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs what the README shows, against the jar, and compares: the status line, the headers that are
@@ -61,6 +65,40 @@ class ReadmeIT {
     assertEquals(10, examples.size());
     return examples.stream()
         .map(found -> DynamicTest.dynamicTest(found.group(1), () -> compare(found)));
+  }
+
+  @Test
+  void the_first_command_builds_and_starts_what_is_tested_here() throws IOException {
+    var first = ShellBlocks.of(Files.readString(README)).get(0);
+    var start = "java -jar target/offboard-routes.jar --sandbox";
+    assertEquals("mvn -q -DskipTests package && " + start + "\n", first);
+  }
+
+  @Test
+  void a_service_starts_with_the_accounts_and_the_commands_that_are_shown(@TempDir Path directory)
+      throws Exception {
+    var section = Files.readString(README).split("\n## With a real account\n")[1];
+    var accounts = Files.createDirectory(directory.resolve("config")).resolve("accounts.yaml");
+    Files.writeString(accounts, section.split("```yaml\n")[1].split("```")[0]);
+    Files.createSymbolicLink(directory.resolve("target"), Path.of("target").toAbsolutePath());
+    var log = directory.resolve("log");
+    var script =
+        ShellBlocks.of(section)
+            .get(0)
+            .replace("ACME_OKTA_TOKEN=…", "ACME_OKTA_TOKEN=token")
+            .replace("java -jar", "exec java -jar");
+    var builder = new ProcessBuilder("bash", "-euc", script).directory(directory.toFile());
+    builder.environment().put("CAMEL_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
+
+    var service = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !service.isAlive() || Files.readString(log).contains("started in"));
+      assertTrue(service.isAlive(), Files.readString(log));
+    } finally {
+      service.destroyForcibly();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.offboard.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.Gauge;
@@ -17,6 +18,7 @@ import io.offboard.watch.MicrometerMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,6 +75,16 @@ class CountLeaversTest {
     count();
     assertEquals(1, gauge("offboard.leavers", "running"));
     assertTrue(gauges().contains("offboard.leaver.late"), () -> "there are " + gauges());
+  }
+
+  @Test
+  void a_state_that_this_version_does_not_know_is_an_error_and_leaves_no_old_number() {
+    accept("ada", "okta");
+    count();
+    TestDatabase.execute(settings, "UPDATE leavers SET state = 'odd'");
+
+    assertThrows(NoSuchElementException.class, this::count);
+    assertEquals(List.of(), gauges());
   }
 
   private void count() {
