@@ -13,12 +13,14 @@ import io.offboard.client.PublicAddresses;
 import io.offboard.client.VendorHttpGuard;
 import io.offboard.facts.SeldomAsked;
 import io.offboard.facts.TokenOwners;
+import io.offboard.leaver.AcceptLeavers;
 import io.offboard.leaver.LeaverDryRun;
 import io.offboard.leaver.LeaverEngine;
 import io.offboard.leaver.LeaverJudge;
 import io.offboard.leaver.LeaverRegister;
 import io.offboard.leaver.LeaverTurn;
 import io.offboard.leaver.Proofs;
+import io.offboard.leaver.StepAttempt;
 import io.offboard.limit.AccountSlots;
 import io.offboard.limit.Pace;
 import io.offboard.limit.RateBudgets;
@@ -130,10 +132,10 @@ public final class OffboardBeans {
     bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms, meter));
     bind("vendorWall", new VendorWall());
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
-    bindLeavers(template, clock, transforms, accounts, budgets);
+    bindLeavers(template, clock, transforms, accounts, budgets, meter);
     meterDoors(meter);
     if (store != null) {
-      store.keep(context, budgets);
+      store.keep(context, budgets, meter);
     }
   }
 
@@ -150,17 +152,20 @@ public final class OffboardBeans {
       Clock clock,
       Transforms transforms,
       AccountResolver accounts,
-      RateBudgets budgets)
+      RateBudgets budgets,
+      CallMeter meter)
       throws Exception {
     var rows = store == null ? null : store.leavers();
     var start = find("startCall", StartCall.class);
     var places = Math.max(1, number("vendor.max-in-flight-per-account", 20) / 2);
     var pace = new Pace(clock, budgets, places);
     var engine = new LeaverEngine(rows, template, duration("deadline", "25s"));
-    var register = new LeaverRegister(rows, accounts, clock, engine);
+    var register = new LeaverRegister(rows, clock, engine);
     bind("leaverRegister", register);
+    bind("acceptLeavers", new AcceptLeavers(register, accounts, clock, engine));
     bind("leaverEngine", engine);
-    bind("leaverTurn", new LeaverTurn(register, pace, new Proofs(transforms), start, clock));
+    bind("leaverTurn", new LeaverTurn(register, pace, clock));
+    bind("stepAttempt", new StepAttempt(register, new Proofs(transforms), start, clock, meter));
     bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
     bind("leaverDryRun", new LeaverDryRun(accounts, start, records().orElse(null), clock));
     context.addStartupListener(engine);

@@ -8,6 +8,7 @@ import io.offboard.store.LeaverRows;
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
 import io.offboard.token.TokenSource;
+import io.offboard.watch.CallMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,9 +86,9 @@ final class StoreBeans {
   }
 
   /** Keeps the store, and closes it, with the context. */
-  void keep(CamelContext context, RateBudgets budgets) throws Exception {
+  void keep(CamelContext context, RateBudgets budgets, CallMeter meter) throws Exception {
     budgets.share();
     var days = beans.number("store.keep", 400);
-    context.addService(new StoreUpkeep(store, budgets, Duration.ofDays(days)));
+    context.addService(new StoreUpkeep(store, budgets, Duration.ofDays(days), meter));
   }
 }

@@ -13,8 +13,10 @@ public enum Operation {
   /** Reads one user. */
   GET;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** The word for it in the audit line, in lower case. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

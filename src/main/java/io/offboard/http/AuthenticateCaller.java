@@ -2,7 +2,10 @@ package io.offboard.http;
 
 import io.offboard.call.Call;
 import io.offboard.caller.ApiTokens;
+import io.offboard.caller.Caller;
 import io.offboard.error.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -25,12 +28,14 @@ public final class AuthenticateCaller implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    var values = HttpRequest.of(exchange).headers("Authorization");
+    var caller = caller(HttpRequest.of(exchange).server());
+    Call.of(exchange).setCaller(caller.orElseThrow(UnauthorizedException::new));
+  }
+
+  /** Who makes a request; empty for a stranger. */
+  Optional<Caller> caller(HttpServerRequest request) {
+    var values = request.headers().getAll("Authorization");
     var bearer = BEARER.matcher(values.size() == 1 ? values.get(0) : "");
-    if (!bearer.matches()) {
-      throw new UnauthorizedException();
-    }
-    var caller = apiTokens.holder(bearer.group(1)).orElseThrow(UnauthorizedException::new);
-    Call.of(exchange).setCaller(caller);
+    return bearer.matches() ? apiTokens.holder(bearer.group(1)) : Optional.empty();
   }
 }

@@ -63,7 +63,8 @@ public final class HttpBeans {
     beans.bind("idempotency", new Idempotency(records, meter));
     beans.bind("acceptJsonPost", new AcceptJsonPost());
     beans.bind("acceptGet", new AcceptGet());
-    beans.bind("authenticateCaller", new AuthenticateCaller(apiTokens(clock)));
+    var callers = new AuthenticateCaller(apiTokens(clock));
+    beans.bind("authenticateCaller", callers);
     beans.bind("readRequest", new ReadRequest());
     beans.bind("caughtError", new CaughtError());
     beans.bind("requireRecords", new RequireRecords(records, recordsRequired));
@@ -74,7 +75,10 @@ public final class HttpBeans {
     beans.bind(
         "answerLeavers", new AnswerLeavers(beans.find("leaverRegister", LeaverRegister.class)));
     var errors =
-        new ServerErrors(beans.duration("body-timeout", "10s"), beans.flag("docs.enabled", true));
+        new ServerErrors(
+            beans.duration("body-timeout", "10s"),
+            beans.flag("docs.enabled", true),
+            new ManyLines(callers, meter));
     context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
     var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);

@@ -1,5 +1,7 @@
 package io.offboard.http;
 
+import io.offboard.watch.CallMeter;
+import io.offboard.watch.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -8,7 +10,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Takes the large bodies that bring many leavers: the server under Camel has one limit for all
- * bodies, and passes over one that is there already. A few at a time are enough.
+ * bodies, and passes over one that is there already. A few at a time are enough; no stranger's is
+ * among them.
  */
 final class ManyLines implements Handler<RoutingContext> {
   /** Where such bodies are taken. */
@@ -19,6 +22,19 @@ final class ManyLines implements Handler<RoutingContext> {
 
   private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LIMIT);
   private final Semaphore places = new Semaphore(AT_ONE_TIME);
+  private final AuthenticateCaller callers;
+  private final CallMeter meter;
+
+  /**
+   * Takes bodies.
+   *
+   * @param callers knows who may send one
+   * @param meter counts who may not
+   */
+  ManyLines(AuthenticateCaller callers, CallMeter meter) {
+    this.callers = callers;
+    this.meter = meter;
+  }
 
   /** Whether a request may bring many leavers. */
   static boolean isFor(RoutingContext request) {
@@ -31,6 +47,9 @@ final class ManyLines implements Handler<RoutingContext> {
   public void handle(RoutingContext request) {
     if (!isFor(request)) {
       request.next();
+    } else if (callers.caller(request.request()).isEmpty()) {
+      meter.refused(Refusal.TOKEN);
+      ServerErrors.answer(request, 401);
     } else if (places.tryAcquire()) {
       request.addEndHandler(ended -> places.release());
       body.handle(request);

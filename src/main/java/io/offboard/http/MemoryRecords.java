@@ -70,7 +70,7 @@ public final class MemoryRecords implements CallRecords {
   }
 
   @Override
-  public void requireWritable(Duration limit) {
+  public void requireWritable(Duration age, Duration limit) {
     // The log takes every line.
   }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.LeaverRequest;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.leaver.LeaverRegister;
+import io.offboard.leaver.AcceptLeavers;
 import io.offboard.leaver.LeaverRequests;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,14 +37,19 @@ public final class ReadLeavers implements Processor {
   }
 
   /**
-   * Reads one request.
+   * Reads one request of the kamelet's, which says by a parameter that it only asks.
    *
    * @param body its bytes; null for none
    * @return the request
    * @throws InvalidRequestException (400) for whatever is wrong with it
    */
   public static LeaverRequest one(byte[] body) {
-    return LeaverRequests.read(RequestBody.parse(body).fields());
+    var json = RequestBody.parse(body).fields();
+    if (LeaverRequests.isDryRun(json)) {
+      throw new InvalidRequestException(
+          "Give no dry_run here: the kamelet has the parameter dryRun.");
+    }
+    return LeaverRequests.read(json);
   }
 
   private static List<LeaverRequest> lines(byte[] body) {
@@ -54,9 +59,9 @@ public final class ReadLeavers implements Processor {
       while (end < body.length && body[end] != '\n') {
         end++;
       }
-      if (requests.size() == LeaverRegister.MOST) {
+      if (requests.size() == AcceptLeavers.MOST) {
         throw new InvalidRequestException(
-            "Send at most %d lines: this is more.".formatted(LeaverRegister.MOST));
+            "Send at most %d lines: this is more.".formatted(AcceptLeavers.MOST));
       }
       requests.add(line(requests.size(), Arrays.copyOfRange(body, start, end)));
       start = end + 1;
@@ -78,7 +83,7 @@ public final class ReadLeavers implements Processor {
       }
       return LeaverRequests.read(json);
     } catch (InvalidRequestException e) {
-      throw LeaverRegister.wrongLine(index, e.getMessage());
+      throw AcceptLeavers.wrongLine(index, e.getMessage());
     }
   }
 }

@@ -30,7 +30,8 @@ public final class RequireRecords implements Processor {
   @Override
   public void process(Exchange exchange) {
     if (required && Idempotency.claimed(exchange) == null) {
-      records.requireWritable(RecordCall.limit(Call.of(exchange)));
+      var call = Call.of(exchange);
+      records.requireWritable(call.deadline().elapsed(), RecordCall.limit(call));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.offboard.http;
 
 import io.offboard.error.TooManyCallsException;
+import io.offboard.error.UnauthorizedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -22,6 +23,7 @@ public final class ServerErrors implements StartupListener {
 
   private final Duration bodyTimeout;
   private final boolean withPages;
+  private final ManyLines manyLines;
   private final Set<VertxPlatformHttpRouter> covered = ConcurrentHashMap.newKeySet();
   private volatile boolean started;
 
@@ -30,10 +32,12 @@ public final class ServerErrors implements StartupListener {
    *
    * @param bodyTimeout how long a caller may take to send a whole request
    * @param withPages whether the pages for people are served
+   * @param manyLines takes the bodies that bring many leavers
    */
-  public ServerErrors(Duration bodyTimeout, boolean withPages) {
+  ServerErrors(Duration bodyTimeout, boolean withPages, ManyLines manyLines) {
     this.bodyTimeout = bodyTimeout;
     this.withPages = withPages;
+    this.manyLines = manyLines;
   }
 
   /**
@@ -61,7 +65,7 @@ public final class ServerErrors implements StartupListener {
 
   private void coverAll(VertxPlatformHttpRouter router) {
     router.route().order(BEFORE_ALL_ROUTES).handler(this::cutOffSlowBody);
-    router.route(ManyLines.PATH).order(BEFORE_ALL_ROUTES + 1).handler(new ManyLines());
+    router.route(ManyLines.PATH).order(BEFORE_ALL_ROUTES + 1).handler(manyLines);
     if (withPages) {
       Pages.serve(router);
     }
@@ -126,6 +130,7 @@ public final class ServerErrors implements StartupListener {
     var message =
         switch (statusCode) {
           case 400 -> "Mend the query: it is not percent-encoded UTF-8.";
+          case 401 -> new UnauthorizedException().getMessage();
           case 404 ->
               "Call POST /unified/user-directory/users/deactivate, GET"
                   + " /unified/user-directory/users and /unified/user-directory/users/{id}, or"
@@ -150,6 +155,8 @@ public final class ServerErrors implements StartupListener {
     var status = statusCode < 400 ? 500 : statusCode;
     if (statusCode == 503) {
       request.response().putHeader("Retry-After", "1");
+    } else if (statusCode == 401) {
+      request.response().putHeader("WWW-Authenticate", "Bearer");
     }
     request
         .response()

@@ -7,6 +7,7 @@ import io.offboard.DryRunResult;
 import io.offboard.call.Call;
 import io.offboard.call.Ending;
 import io.offboard.client.RateLimit;
+import io.offboard.error.InvalidRequestException;
 import io.offboard.error.OffboardException;
 import io.offboard.error.UnauthorizedException;
 import io.offboard.util.Json;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -79,10 +81,17 @@ public final class WriteAnswer {
     switch (error.statusCode()) {
       case 405 -> message.setHeader("Allow", allowed(exchange, error));
       case 409, 429, 503 ->
-          message.setHeader(
-              "Retry-After", error.retryAfterSeconds().orElse(RETRY_AFTER.get(error.statusCode())));
+          retryAfter(error).ifPresent(seconds -> message.setHeader("Retry-After", seconds));
       default -> {}
     }
+  }
+
+  /** A wrong request stays wrong: it may be repeated only where that is said. */
+  private static Optional<Long> retryAfter(OffboardException error) {
+    var said = error.retryAfterSeconds();
+    return said.isPresent() || error instanceof InvalidRequestException
+        ? said
+        : Optional.of(RETRY_AFTER.get(error.statusCode()));
   }
 
   /** A vendor's 405 comes only after our own method was right. */

@@ -92,7 +92,7 @@ public final class LeaverEngine implements StartupListener {
       LOG.warn("A step of the leaver {} is tried again at once: {}", turn.leaver(), reason(e));
       throw e;
     } finally {
-      MDC.remove(LeaverTurn.MDC_KEY);
+      MDC.remove(StepAttempt.MDC_KEY);
     }
   }
 

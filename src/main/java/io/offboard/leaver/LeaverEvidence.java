@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.offboard.store.Leaver;
 import io.offboard.store.LeaverAttempt;
+import io.offboard.store.LeaverEvent;
 import io.offboard.store.LeaverStep;
 import io.offboard.util.Json;
 import java.time.Instant;
@@ -18,7 +19,8 @@ final class LeaverEvidence {
 
   private LeaverEvidence() {}
 
-  static ObjectNode of(Leaver leaver, List<LeaverAttempt> attempts, Instant now) {
+  static ObjectNode of(
+      Leaver leaver, List<LeaverEvent> history, List<LeaverAttempt> attempts, Instant now) {
     var json = Json.MAPPER.createObjectNode().put("leaver", leaver.id());
     json.put("state", leaver.shownAt(now).label());
     json.set("request", LeaverRequests.stored(leaver.request()).toJson());
@@ -26,6 +28,8 @@ final class LeaverEvidence {
     LeaverJson.put(json, "created_at", leaver.createdAt());
     LeaverJson.put(json, "at", leaver.startsAt());
     LeaverJson.put(json, "give_up_at", leaver.giveUpAt());
+    var told = json.putArray("history");
+    history.forEach(event -> told.add(event(event)));
     var steps = json.putArray("steps");
     for (var step : leaver.steps()) {
       var shown = LeaverJson.step(leaver, step);
@@ -36,6 +40,12 @@ final class LeaverEvidence {
           .forEach(attempt -> tried.add(attempt(attempt)));
       steps.add(shown);
     }
+    return json;
+  }
+
+  private static ObjectNode event(LeaverEvent event) {
+    var json = Json.MAPPER.createObjectNode().put("at", event.time().toString());
+    LeaverJson.put(json.put("what", event.what()), "by", event.by());
     return json;
   }
 

@@ -8,13 +8,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads fields of a JSON object, and names one that is not what it should be. */
 record LeaverFields(JsonNode fields, String prefix) {
 
   static LeaverFields of(JsonNode fields) {
     return new LeaverFields(fields, "");
+  }
+
+  /**
+   * Lets no other field pass: what is misspelt would count as left out, and mean something else.
+   */
+  LeaverFields only(List<String> names) {
+    for (var name : (Iterable<String>) fields::fieldNames) {
+      if (!names.contains(name)) {
+        throw new InvalidRequestException(
+            "Give no field %s%s: there are only %s."
+                .formatted(
+                    prefix,
+                    name,
+                    names.stream().map(prefix::concat).collect(Collectors.joining(", "))));
+      }
+    }
+    return this;
   }
 
   boolean has(String name) {

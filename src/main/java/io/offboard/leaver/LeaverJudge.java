@@ -17,6 +17,9 @@ public final class LeaverJudge {
 
   private static final long SOON = 1;
 
+  /** A vendor that asks for more may be mistaken. */
+  private static final long LONGEST = Duration.ofDays(1).toSeconds();
+
   private final Clock clock;
   private final Pace pace;
   private final DoubleSupplier random;
@@ -45,8 +48,8 @@ public final class LeaverJudge {
   }
 
   /**
-   * The step is tried again: never before the vendor lets it, and at the end of the leaver's time
-   * at the latest, when it is given up.
+   * The step is tried again: not before the vendor lets it, but once a day, whatever it says; and
+   * at the end of the leaver's time at the latest, when it is given up.
    *
    * @param delays after how long, the first for the first repeat, and the last for all that follow:
    *     ISO 8601, with commas between
@@ -58,7 +61,7 @@ public final class LeaverJudge {
     var delay = all.get(Math.min(work.step().repeats(), all.size() - 1));
     var spread = Duration.ofMillis((long) (delay.toMillis() * JITTER * random.getAsDouble()));
     var next = clock.instant().plus(delay).plus(spread);
-    var asked = clock.instant().plusSeconds(retryAfter(work).orElse(0L));
+    var asked = clock.instant().plusSeconds(Math.min(retryAfter(work).orElse(0L), LONGEST));
     work.becomes(StepState.WAITING, work.atLatest(next.isBefore(asked) ? asked : next));
   }
 

@@ -2,19 +2,13 @@ package io.offboard.leaver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.offboard.LeaverRequest;
-import io.offboard.LeaverResult;
-import io.offboard.account.AccountResolver;
-import io.offboard.call.Call;
 import io.offboard.caller.Caller;
 import io.offboard.error.InvalidRequestException;
-import io.offboard.error.OffboardException;
 import io.offboard.store.Leaver;
+import io.offboard.store.LeaverEvent;
 import io.offboard.store.LeaverRows;
-import io.offboard.store.LeaverRows.Accepted;
 import io.offboard.store.LeaverSight;
 import io.offboard.store.LeaverState;
-import io.offboard.store.TakenIdException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,18 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.camel.Exchange;
 
-/** Accepts leavers, tells of them, and calls them off. Each sees what its caller may see. */
+/** Tells of leavers, calls them off, opens them anew. Each sees what its caller may see. */
 public final class LeaverRegister {
-  /** How many leavers one request may bring. */
-  public static final int MOST = 10_000;
-
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final String TAKEN = "The id is taken by another leaver: give this one another.";
 
   private final LeaverRows rows;
-  private final LeaverPlan plan;
   private final Clock clock;
   private final LeaverEngine engine;
 
@@ -41,14 +29,11 @@ public final class LeaverRegister {
    * Keeps leavers.
    *
    * @param rows where they are; null if there is no store
-   * @param accounts all accounts
    * @param clock tells the time
    * @param engine takes their turns
    */
-  public LeaverRegister(
-      LeaverRows rows, AccountResolver accounts, Clock clock, LeaverEngine engine) {
+  public LeaverRegister(LeaverRows rows, Clock clock, LeaverEngine engine) {
     this.rows = rows;
-    this.plan = new LeaverPlan(accounts, clock);
     this.clock = clock;
     this.engine = engine;
   }
@@ -76,73 +61,6 @@ public final class LeaverRegister {
   }
 
   /**
-   * Accepts the {@link LeaverRequest} in the message body, which becomes a {@link LeaverResult}.
-   *
-   * @param exchange the exchange
-   * @throws OffboardException if nothing is accepted
-   */
-  public void accept(Exchange exchange) {
-    var request = LeaverRequests.of(exchange.getMessage().getBody());
-    var caller = caller(exchange);
-    try {
-      var accepted = accept(List.of(plan(request, caller)), caller).get(0);
-      exchange.getMessage().setBody(new LeaverResult(json(accepted.leaver()), accepted.isNew()));
-    } catch (TakenIdException e) {
-      var taken = new InvalidRequestException(409, TAKEN);
-      taken.retryAfterSeconds(1);
-      throw taken;
-    }
-  }
-
-  /**
-   * Accepts the list of {@link LeaverRequest} in the message body, which becomes their number.
-   *
-   * @param exchange the exchange
-   * @throws InvalidRequestException (400) if one of them is wrong, whatever is wrong in it: nothing
-   *     is accepted
-   */
-  public void acceptAll(Exchange exchange) {
-    var requests = exchange.getMessage().getBody(List.class);
-    var caller = caller(exchange);
-    var leavers = new ArrayList<Leaver>();
-    for (var request : requests) {
-      try {
-        leavers.add(plan(LeaverRequests.of(request), caller));
-      } catch (InvalidRequestException | io.offboard.error.AccountNotFoundException e) {
-        throw wrongLine(leavers.size(), e.getMessage());
-      }
-    }
-    try {
-      accept(leavers, caller);
-    } catch (TakenIdException e) {
-      throw wrongLine(e.index(), TAKEN);
-    }
-    exchange.getMessage().setBody(leavers.size());
-  }
-
-  /**
-   * One of many requests is wrong.
-   *
-   * @param index which, counted from 0
-   * @param problem what is wrong with it
-   * @return the error
-   */
-  public static InvalidRequestException wrongLine(int index, String problem) {
-    return new InvalidRequestException("Line %d: %s".formatted(index + 1, problem));
-  }
-
-  private Leaver plan(LeaverRequest request, Caller caller) {
-    rows();
-    return plan.of(request, caller);
-  }
-
-  private List<Accepted> accept(List<Leaver> leavers, Caller caller) {
-    var accepted = rows().accept(leavers, sight(caller)::includes, LIMIT);
-    engine.look();
-    return accepted;
-  }
-
-  /**
    * Finds a leaver that the caller may see.
    *
    * @param id its id
@@ -152,6 +70,7 @@ public final class LeaverRegister {
    */
   public Leaver find(String id, Caller caller) {
     return rows()
+        .queries()
         .find(id, LIMIT)
         .filter(sight(caller)::includes)
         .orElseThrow(() -> new InvalidRequestException(404, "There is no leaver with this id."));
@@ -172,7 +91,7 @@ public final class LeaverRegister {
    * @return the leavers
    */
   public List<Leaver> list(LeaverState state, long below, int count, Caller caller) {
-    return rows().list(sight(caller), state, below, count, LIMIT);
+    return rows().queries().list(sight(caller), state, below, count, LIMIT);
   }
 
   /**
@@ -185,7 +104,7 @@ public final class LeaverRegister {
    */
   public Leaver cancel(String id, Caller caller) {
     var found = find(id, caller);
-    return rows().cancel(id, LIMIT).orElse(found);
+    return rows().cancel(id, name(caller), LIMIT).orElse(found);
   }
 
   /**
@@ -199,7 +118,7 @@ public final class LeaverRegister {
   public Leaver retry(String id, Caller caller) {
     var found = find(id, caller);
     var giveUpAfter = LeaverRequests.stored(found.request()).giveUpAfter();
-    var retried = rows().retry(id, giveUpAfter, LIMIT).orElse(found);
+    var retried = rows().retry(id, name(caller), giveUpAfter, LIMIT).orElse(found);
     engine.look();
     return retried;
   }
@@ -214,7 +133,10 @@ public final class LeaverRegister {
    */
   public JsonNode evidence(String id, Caller caller) {
     var leaver = find(id, caller);
-    return LeaverEvidence.of(leaver, rows().attempts(id, LIMIT), clock.instant());
+    var queries = rows().queries();
+    var history = new ArrayList<>(List.of(LeaverEvent.accepted(leaver)));
+    history.addAll(queries.events(id, LIMIT));
+    return LeaverEvidence.of(leaver, history, queries.attempts(id, LIMIT), clock.instant());
   }
 
   /**
@@ -229,17 +151,19 @@ public final class LeaverRegister {
     var first = Optional.ofNullable(from).orElse(Instant.EPOCH);
     var end = Optional.ofNullable(to).orElse(Instant.parse("9999-01-01T00:00:00Z"));
     sink.accept(LeaverEvidence.CSV);
-    rows().export(sight(caller), first, end, leaver -> LeaverEvidence.lines(leaver).forEach(sink));
+    rows()
+        .queries()
+        .export(sight(caller), first, end, leaver -> LeaverEvidence.lines(leaver).forEach(sink));
   }
 
-  private static LeaverSight sight(Caller caller) {
+  private static String name(Caller caller) {
+    return caller == null ? null : caller.name();
+  }
+
+  /** Which leavers a caller may see. */
+  static LeaverSight sight(Caller caller) {
     return caller == null
         ? LeaverSight.of(null, null)
         : LeaverSight.of(caller.name(), caller.accounts());
-  }
-
-  private static Caller caller(Exchange exchange) {
-    var call = Call.of(exchange);
-    return call == null ? null : call.caller();
   }
 }

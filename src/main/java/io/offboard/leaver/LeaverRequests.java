@@ -19,7 +19,14 @@ public final class LeaverRequests {
   /** The path of the export, which no leaver may be called. */
   public static final String EXPORT = "evidence.csv";
 
+  private static final String DRY_RUN = "dry_run";
+  private static final List<String> FIELDS =
+      List.of("id", "person", "accounts", "actor", "at", "give_up_after", DRY_RUN);
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  /** The first two are steps within a path, which no client sends as they are. */
+  private static final List<String> NO_IDS = List.of(".", "..", EXPORT);
 
   private LeaverRequests() {}
 
@@ -31,8 +38,8 @@ public final class LeaverRequests {
    * @throws InvalidRequestException (400) for whatever is wrong with it
    */
   public static LeaverRequest read(JsonNode json) {
-    var fields = LeaverFields.of(json);
-    var person = fields.object("person");
+    var fields = LeaverFields.of(json).only(FIELDS);
+    var person = fields.object("person").only(List.of("email", "user_ids"));
     return new LeaverRequest(
         id(fields),
         address(person, "email"),
@@ -51,7 +58,7 @@ public final class LeaverRequests {
    * @throws InvalidRequestException (400) if {@code dry_run} is neither true nor false
    */
   public static boolean isDryRun(JsonNode json) {
-    return LeaverFields.of(json).flag("dry_run");
+    return LeaverFields.of(json).flag(DRY_RUN);
   }
 
   /**
@@ -80,8 +87,9 @@ public final class LeaverRequests {
 
   private static String id(LeaverFields fields) {
     var id = fields.text("id");
-    if (id != null && (!ID.matcher(id).matches() || id.equals(EXPORT))) {
-      throw fields.wrong("id", "1 to 100 of A-Z a-z 0-9 . _ -, and not as " + EXPORT);
+    if (id != null && (!ID.matcher(id).matches() || NO_IDS.contains(id))) {
+      throw fields.wrong(
+          "id", "1 to 100 of A-Z a-z 0-9 . _ -, but not as " + String.join(" or ", NO_IDS));
     }
     return id;
   }
@@ -128,7 +136,7 @@ public final class LeaverRequests {
     if (!fields.has("actor")) {
       return null;
     }
-    var actor = fields.object("actor");
+    var actor = fields.object("actor").only(List.of("id", "email"));
     var id = actor.text("id");
     var email = address(actor, "email");
     if ((id == null) == (email == null)) {

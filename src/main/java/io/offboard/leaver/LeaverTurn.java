@@ -1,39 +1,20 @@
 package io.offboard.leaver;
 
-import io.offboard.CallResult;
-import io.offboard.Outcome;
-import io.offboard.call.Call;
-import io.offboard.call.CallErrors;
-import io.offboard.call.CallLine;
-import io.offboard.call.Ending;
-import io.offboard.call.StartCall;
-import io.offboard.caller.Caller;
-import io.offboard.error.AnswerNotMappableException;
 import io.offboard.limit.Pace;
-import io.offboard.store.LeaverAttempt;
 import io.offboard.store.LeaverState;
 import io.offboard.store.StepResult;
-import io.offboard.store.StepState;
 import io.offboard.store.StoreUnavailableException;
 import io.offboard.store.Turn;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
-import org.slf4j.MDC;
 
 /** Says in a route how a turn of a step goes. */
 public final class LeaverTurn {
-  /** The request id's key in the logging context. */
-  static final String MDC_KEY = "request_id";
-
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final LeaverRegister register;
   private final Pace pace;
-  private final Proofs proofs;
-  private final StartCall start;
   private final Clock clock;
 
   /**
@@ -41,16 +22,11 @@ public final class LeaverTurn {
    *
    * @param register where the leavers are
    * @param pace says when an account may be asked
-   * @param proofs makes evidence of answers
-   * @param start starts calls
    * @param clock tells the time
    */
-  public LeaverTurn(
-      LeaverRegister register, Pace pace, Proofs proofs, StartCall start, Clock clock) {
+  public LeaverTurn(LeaverRegister register, Pace pace, Clock clock) {
     this.register = register;
     this.pace = pace;
-    this.proofs = proofs;
-    this.start = start;
     this.clock = clock;
   }
 
@@ -65,7 +41,7 @@ public final class LeaverTurn {
     var turn = exchange.getMessage().getBody(Turn.class);
     var rows = register.rows();
     rows.requireWritable(LIMIT);
-    var leaver = rows.find(turn.leaver(), LIMIT).orElse(null);
+    var leaver = rows.queries().find(turn.leaver(), LIMIT).orElse(null);
     var isOn = leaver != null && leaver.state() == LeaverState.RUNNING;
     var work = new LeaverWork(turn, leaver, isOn ? leaver.stepOf(turn) : null);
     exchange.setProperty(LeaverWork.PROPERTY, work);
@@ -101,114 +77,6 @@ public final class LeaverTurn {
    */
   public void giveUp(Exchange exchange) {
     register.rows().end(LeaverWork.of(exchange).turn(), StepResult.gaveUp(), LIMIT);
-  }
-
-  /**
-   * Makes the request of an attempt, which becomes the message body.
-   *
-   * @param exchange the exchange
-   */
-  public void request(Exchange exchange) {
-    var work = LeaverWork.of(exchange);
-    var requestId = UUID.randomUUID().toString();
-    MDC.put(MDC_KEY, requestId);
-    work.begin(clock.instant());
-    start.begin(exchange, requestId);
-    var call = Call.of(exchange);
-    call.setPatient();
-    if (work.leaver().requestedBy() != null) {
-      call.setCaller(new Caller(work.leaver().requestedBy(), null));
-    }
-    var request = LeaverRequests.stored(work.leaver().request());
-    exchange.getMessage().setBody(StepRequest.of(request, work.turn().account()));
-  }
-
-  /**
-   * The attempt was a success, whose result is the message body.
-   *
-   * @param exchange the exchange
-   */
-  public void answered(Exchange exchange) {
-    show(exchange, exchange.getMessage().getBody(CallResult.class));
-  }
-
-  /**
-   * The attempt was none.
-   *
-   * @param exchange the exchange
-   * @param cause why
-   */
-  public void refused(Exchange exchange, @ExchangeException Exception cause) {
-    show(exchange, CallErrors.of(Call.of(exchange), cause));
-  }
-
-  /** What the routes decide on, as plain values. A user who cannot be mapped is still gone. */
-  private static void show(Exchange exchange, Object answer) {
-    var work = LeaverWork.of(exchange);
-    work.answer(answer);
-    var outcome =
-        answer instanceof AnswerNotMappableException known && known.outcome() != null
-            ? known.outcome().label()
-            : work.error() == null ? ((CallResult) answer).label() : "";
-    exchange.setProperty("leaverOutcome", outcome);
-    exchange.setProperty("leaverError", work.error() == null ? "" : name(work));
-    exchange.setProperty("leaverStatus", work.error() == null ? 200 : work.error().statusCode());
-    exchange.setProperty("leaverNotYet", Call.of(exchange).progress().isNotYet());
-  }
-
-  private static String name(LeaverWork work) {
-    return work.error().getClass().getSimpleName();
-  }
-
-  /**
-   * Records what came of the attempt, with its audit row, unless it was none.
-   *
-   * @param exchange the exchange
-   * @throws StoreUnavailableException if it is not recorded: the attempt is made once more
-   */
-  public void record(Exchange exchange) {
-    var work = LeaverWork.of(exchange);
-    if (work.next() == null) {
-      return;
-    }
-    var call = Call.of(exchange);
-    var line = CallLine.of(call, Ending.of(call, work.answer()), clock.instant());
-    try {
-      register.rows().end(work.turn(), result(work, call, line), LIMIT);
-      line.log();
-    } catch (StoreUnavailableException e) {
-      line.unaudited().log();
-      throw e;
-    }
-  }
-
-  private StepResult result(LeaverWork work, Call call, CallLine line) {
-    var isDone = work.next() == StepState.DONE;
-    var proof = isDone ? proofs.of(call) : null;
-    var attempt =
-        new LeaverAttempt(
-            work.turn().account(),
-            call.requestId(),
-            work.began(),
-            line.outcome(),
-            isDone ? Outcome.DEACTIVATED.statusCode() : line.status(),
-            call.progress().vendorRequestId(),
-            isDone ? null : message(work),
-            proof == null ? null : proof.toString());
-    return new StepResult(
-        work.next(),
-        work.nextAt(),
-        call.account() == null ? null : call.account().integration(),
-        call.userId(),
-        isDone ? proofs.at(call) : null,
-        attempt,
-        line.text());
-  }
-
-  private static String message(LeaverWork work) {
-    return work.error() == null
-        ? "The vendor accepted, and does not show it yet."
-        : work.error().getMessage();
   }
 
   /**

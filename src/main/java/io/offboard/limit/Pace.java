@@ -62,7 +62,7 @@ public final class Pace {
   public Optional<Instant> enter(UUID accountId) {
     var usedUp = usedUp(accountId);
     if (usedUp.isPresent()) {
-      return Optional.of(putOff(accountId, usedUp.get()));
+      return Optional.of(putOff(accountId, usedUp.get().reset(), usedUp));
     }
     var isIn = new boolean[1];
     lanes.compute(
@@ -74,7 +74,7 @@ public final class Pace {
         });
     return isIn[0]
         ? Optional.empty()
-        : Optional.of(putOff(accountId, clock.instant().plus(UNKNOWN), UNKNOWN, UNKNOWN_WINDOW));
+        : Optional.of(putOff(accountId, clock.instant().plus(UNKNOWN), known(accountId)));
   }
 
   /**
@@ -99,9 +99,9 @@ public final class Pace {
    * @return when to ask again
    */
   public Instant putOff(UUID accountId, Duration wait) {
-    return usedUp(accountId)
-        .map(budget -> putOff(accountId, budget))
-        .orElseGet(() -> putOff(accountId, clock.instant().plus(wait), UNKNOWN, UNKNOWN_WINDOW));
+    var usedUp = usedUp(accountId);
+    var earliest = usedUp.map(Budget::reset).orElseGet(() -> clock.instant().plus(wait));
+    return putOff(accountId, earliest, usedUp);
   }
 
   /** Of two limits, the one that is reset later. */
@@ -111,14 +111,23 @@ public final class Pace {
         .max(Comparator.comparing(Budget::reset));
   }
 
-  private Instant putOff(UUID accountId, Budget budget) {
-    return budget.share() == 0
-        ? putOff(accountId, budget.reset(), UNKNOWN, UNKNOWN_WINDOW)
-        : putOff(
-            accountId,
-            budget.reset(),
-            Duration.ofNanos((long) (budget.window().toNanos() / (budget.share() * CLOSER))),
-            budget.window());
+  /** The limit that lets fewest pass, as the vendor told it last, though its window may be over. */
+  private Optional<Budget> known(UUID accountId) {
+    return Stream.of(Kind.DEACTIVATE, Kind.READ)
+        .flatMap(kind -> budgets.last(accountId, kind.counter()).stream())
+        .filter(budget -> budget.share() > 0)
+        .max(Comparator.comparing(Pace::apart));
+  }
+
+  private static Duration apart(Budget budget) {
+    return Duration.ofNanos((long) (budget.window().toNanos() / (budget.share() * CLOSER)));
+  }
+
+  private Instant putOff(UUID accountId, Instant earliest, Optional<Budget> limit) {
+    return limit
+        .filter(budget -> budget.share() > 0)
+        .map(budget -> putOff(accountId, earliest, apart(budget), budget.window()))
+        .orElseGet(() -> putOff(accountId, earliest, UNKNOWN, UNKNOWN_WINDOW));
   }
 
   /** Beyond the last place there is none to keep: who comes there asks once more. */

@@ -112,8 +112,19 @@ public final class RateBudgets implements Processor {
    */
   Optional<Budget> usedUp(UUID accountId, String counter) {
     var now = clock.instant();
-    return Optional.ofNullable(budgets.getIfPresent(new Key(accountId, counter)))
+    return last(accountId, counter)
         .filter(budget -> now.isBefore(budget.reset()) && !budget.hasRoom());
+  }
+
+  /**
+   * What the vendor said last, also where that window is over.
+   *
+   * @param accountId the account
+   * @param counter a kind of calls that the vendor counts together
+   * @return the budget; empty if nobody knows
+   */
+  Optional<Budget> last(UUID accountId, String counter) {
+    return Optional.ofNullable(budgets.getIfPresent(new Key(accountId, counter)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.offboard.node;
 import io.offboard.limit.RateBudgets;
 import io.offboard.store.Store;
 import io.offboard.store.StoreUnavailableException;
+import io.offboard.watch.CallMeter;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +13,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a node does with the store beside its calls: it exchanges rate budgets with the others twice
- * a second, and deletes what is old once an hour. It ends the store with the context.
+ * a second, counts the leavers for the metrics, if there are any, and deletes what is old once an
+ * hour. It ends the store with the context.
  */
 public final class StoreUpkeep extends ServiceSupport {
+  private static final int TASKS = 4;
   private static final Logger LOG = LoggerFactory.getLogger(StoreUpkeep.class);
   private static final Duration EXCHANGE = Duration.ofMillis(500);
   private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(2);
@@ -25,9 +28,10 @@ public final class StoreUpkeep extends ServiceSupport {
   private final Store store;
   private final RateBudgets budgets;
   private final Duration keep;
+  private final CallMeter meter;
   private final ScheduledThreadPoolExecutor threads =
       new ScheduledThreadPoolExecutor(
-          2,
+          TASKS, // none waits for another
           task -> {
             var thread = new Thread(task, "store-upkeep");
             thread.setDaemon(true);
@@ -43,11 +47,13 @@ public final class StoreUpkeep extends ServiceSupport {
    * @param store the store, which is closed at the end
    * @param budgets this node's
    * @param keep how long audit rows and leavers are kept
+   * @param meter is told how many leavers there are
    */
-  public StoreUpkeep(Store store, RateBudgets budgets, Duration keep) {
+  public StoreUpkeep(Store store, RateBudgets budgets, Duration keep, CallMeter meter) {
     this.store = store;
     this.budgets = budgets;
     this.keep = keep;
+    this.meter = meter;
   }
 
   @Override
@@ -55,6 +61,9 @@ public final class StoreUpkeep extends ServiceSupport {
     every(EXCHANGE, this::exchange);
     every(SYNC, store::sync);
     every(RETENTION, () -> store.retention().run(keep));
+    if (meter != CallMeter.NONE) {
+      every(CountLeavers.PAUSE, new CountLeavers(store.leaverCensus(), meter));
+    }
   }
 
   private void every(Duration pause, Runnable task) {

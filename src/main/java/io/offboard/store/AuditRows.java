@@ -34,13 +34,26 @@ public final class AuditRows {
   private record Exported(Instant time, UUID id, String line) {}
 
   /**
-   * Makes sure that the store is there and takes rows: one statement at most.
+   * Makes sure that the store is there and takes rows: one statement.
    *
    * @param limit the longest time
    * @throws StoreUnavailableException if it is not
    */
   public void requireWritable(Duration limit) {
     records.ask(Recording.nothing(), limit);
+  }
+
+  /**
+   * The same, and no statement if a commit of this node has shown it lately.
+   *
+   * @param age how long ago at most
+   * @param limit the longest time
+   * @throws StoreUnavailableException if it is not
+   */
+  public void requireWritable(Duration age, Duration limit) {
+    if (!records.hasCommittedWithin(age)) {
+      requireWritable(limit);
+    }
   }
 
   /**

@@ -23,10 +23,11 @@ public interface CallRecords {
   /**
    * Makes sure, before a vendor is asked, that the call can be recorded.
    *
+   * @param age how long the call is here: that others were recorded since shows it
    * @param limit the longest time
    * @throws StoreUnavailableException if it cannot
    */
-  void requireWritable(Duration limit);
+  void requireWritable(Duration age, Duration limit);
 
   /**
    * Keeps an answer for 24 hours, and the audit line with it.

@@ -41,6 +41,9 @@ final class GroupCommit<W, R> implements AutoCloseable {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final ExecutorService writer;
 
+  /** When one ended, as {@link System#nanoTime} says; null if none did, or one failed since. */
+  private volatile Long lastCommit;
+
   /**
    * Begins with nothing to do.
    *
@@ -96,6 +99,17 @@ final class GroupCommit<W, R> implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a commit has ended lately, and none failed since.
+   *
+   * @param age how long ago at most
+   * @return false if nobody knows
+   */
+  boolean hasCommittedWithin(Duration age) {
+    var last = lastCommit;
+    return last != null && System.nanoTime() - last <= age.toNanos();
+  }
+
   /** What comes while this runs is done by it, or by another run that is begun then. */
   private void doWaiting() {
     begun.set(false);
@@ -121,6 +135,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
             return null;
           });
     } catch (StoreUnavailableException e) {
+      lastCommit = null;
       if (e.getCause() instanceof SQLTransientConnectionException) {
         waiting.drainTo(group);
       }
@@ -136,11 +151,13 @@ final class GroupCommit<W, R> implements AutoCloseable {
       var results = grouped.run(session, group.stream().map(Asked::work).toList());
       session.commit();
       var committed = System.nanoTime();
+      lastCommit = committed;
       for (var i = 0; i < results.size(); i++) {
         group.get(i).complete(results.get(i));
       }
       waiting.removeIf(asked -> asked.isOlderThan(committed) && isDoneByAnyCommit(asked));
     } catch (SQLException e) {
+      lastCommit = null;
       session.rollback(e);
       if (group.size() == 1) {
         group.get(0).completeExceptionally(e);

@@ -79,6 +79,11 @@ final class LeaverRow {
     };
   }
 
+  static LeaverEvent event(ResultSet row) throws SQLException {
+    return new LeaverEvent(
+        Session.instant(row, "time"), row.getString("what"), row.getString("done_by"));
+  }
+
   /** What vendors write may have a zero character, for which PostgreSQL has no place. */
   private static String text(String message) {
     return message == null ? null : message.replace("\0", "");

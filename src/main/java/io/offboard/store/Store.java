@@ -145,6 +145,11 @@ public final class Store implements AutoCloseable {
     return new LeaverRows(database, audit, new LeaverTasks(dialect), clock);
   }
 
+  /** How many leavers there are. */
+  public LeaverCensus leaverCensus() {
+    return new LeaverCensus(database, clock);
+  }
+
   /** The deletion of what is old. */
   public Retention retention() {
     return retention;

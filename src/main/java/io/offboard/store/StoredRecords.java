@@ -19,8 +19,8 @@ final class StoredRecords implements CallRecords {
   }
 
   @Override
-  public void requireWritable(Duration limit) {
-    audit.requireWritable(limit);
+  public void requireWritable(Duration age, Duration limit) {
+    audit.requireWritable(age, limit);
   }
 
   @Override

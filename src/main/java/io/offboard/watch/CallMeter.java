@@ -4,12 +4,14 @@ import io.offboard.call.Call;
 import io.offboard.call.Ending;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorRequest.Kind;
+import io.offboard.store.LeaverCounts;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Counts and times calls, and what is done for them. Safe for use by many threads. This one notes
- * nothing: what is not of interest needs no method.
+ * Counts and times calls, what is done for them, and leavers. Safe for use by many threads. This
+ * one notes nothing: what is not of interest needs no method.
  */
 public interface CallMeter {
   /** Where nobody wants to know. */
@@ -58,4 +60,19 @@ public interface CallMeter {
    * @param count gives their number; asked now and then
    */
   default void inFlight(IntSupplier count) {}
+
+  /**
+   * A step of a leaver is proven, and recorded by this process.
+   *
+   * @param integration of the account
+   * @param took from the beginning of the leaver
+   */
+  default void proven(String integration, Duration took) {}
+
+  /**
+   * Tells how many leavers there are.
+   *
+   * @param counts what was counted just now; empty if nobody knows
+   */
+  default void leavers(Optional<LeaverCounts> counts) {}
 }

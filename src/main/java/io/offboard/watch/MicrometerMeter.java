@@ -8,10 +8,12 @@ import io.offboard.call.Call;
 import io.offboard.call.Ending;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.VendorRequest.Kind;
+import io.offboard.store.LeaverCounts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ public final class MicrometerMeter implements CallMeter {
   private final Counter tokens;
   private final Counter replays;
   private final Counter auditFailures;
+  private final LeaverMetrics leavers;
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
 
   /** To look a timer up in the registry takes longer than to use it. */
@@ -59,6 +62,7 @@ public final class MicrometerMeter implements CallMeter {
         counter("offboard.idempotency.replays", "Answers given again to an idempotency key");
     this.auditFailures =
         counter("offboard.audit.failures", "Calls that could not be recorded in the store");
+    this.leavers = new LeaverMetrics(registry);
     for (var why : Refusal.values()) {
       refused.put(
           why,
@@ -144,5 +148,15 @@ public final class MicrometerMeter implements CallMeter {
     Gauge.builder("offboard.in.flight", count::getAsInt)
         .description("Calls in flight in this process")
         .register(registry);
+  }
+
+  @Override
+  public void proven(String integration, Duration took) {
+    leavers.proven(integration, took);
+  }
+
+  @Override
+  public void leavers(Optional<LeaverCounts> counts) {
+    counts.ifPresentOrElse(leavers::counted, leavers::unknown);
   }
 }

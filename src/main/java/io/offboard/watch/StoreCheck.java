@@ -41,7 +41,7 @@ public final class StoreCheck extends AbstractHealthCheck {
   @Override
   protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
     try {
-      records.requireWritable(LIMIT);
+      records.requireWritable(Duration.ZERO, LIMIT);
       result.up();
     } catch (StoreUnavailableException e) {
       result.down().message("cannot be reached or written to");

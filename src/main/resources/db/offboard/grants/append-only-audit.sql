@@ -7,3 +7,4 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON rate_budgets TO offboard_app;
 GRANT SELECT, UPDATE ON chores TO offboard_app;
 GRANT INSERT ON audit TO offboard_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON leavers, leaver_steps, leaver_attempts, leaver_tasks TO offboard_app;
+GRANT SELECT, INSERT ON leaver_history TO offboard_app;

@@ -27,7 +27,7 @@ class LeaverByEmailTest extends LeaverTestBase {
     var step = await(id, "complete").at("/steps/0");
 
     assertEquals("00u1", step.path("user_id").asText());
-    var line = log.audit().get(0);
+    var line = awaitLine();
     assertEquals(Sha256.hex(ADA), line.path("email_sha256").asText());
     assertFalse(line.toString().contains(ADA));
   }

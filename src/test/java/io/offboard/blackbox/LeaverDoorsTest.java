@@ -56,7 +56,7 @@ class LeaverDoorsTest extends LeaverTestBase {
     var refused = accept(request(id, "00u2", LATER, account));
 
     refused.isError(409, "taken by another leaver");
-    assertEquals("1", refused.header("Retry-After"));
+    assertNull(refused.header("Retry-After"), "a repeat is of no use");
   }
 
   @Test
@@ -334,7 +334,7 @@ class LeaverDoorsTest extends LeaverTestBase {
   @Test
   void many_are_10000_at_most_and_may_be_larger_than_one() {
     var account = okta();
-    var line = request("x", "00u1", LATER + ",\"note\":\"%s\"".formatted("x".repeat(400)), account);
+    var line = request("x", "00u1", LATER, account);
     var lines = new StringBuilder();
     for (var i = 0; i < 10_000; i++) {
       lines.append(line.replace("\"x\"", "\"%s\"".formatted("many-" + i))).append('\n');
@@ -398,7 +398,7 @@ class LeaverDoorsTest extends LeaverTestBase {
     assertEquals("deactivated", attempt.path("outcome").asText());
     assertEquals(200, attempt.path("status").asInt());
     assertEquals("okta-7", attempt.path("vendor_request_id").asText());
-    assertEquals(log.audit().get(0).path("request_id"), attempt.path("request_id"));
+    assertEquals(awaitLine().path("request_id"), attempt.path("request_id"));
     var proof = attempt.path("proof").get(0);
     assertEquals(1, attempt.path("proof").size());
     assertEquals(io.offboard.util.Sha256.hex(document), proof.path("sha256").asText());

@@ -141,6 +141,33 @@ class LeaverJudgingTest extends LeaverTestBase {
     assertFalse(next.isBefore(clock.instant().plusSeconds(1200)), next::toString);
   }
 
+  /** Ten years, three centuries, and a day that is far off. */
+  @ParameterizedTest
+  @ValueSource(strings = {"315360000", "9999999999", "Wed, 21 Oct 2099 07:28:00 GMT"})
+  void a_vendor_that_asks_for_more_than_a_day_is_asked_again_after_a_day(String wait) {
+    vendorAnswers(request -> HttpAnswer.of(429, "{}").header("Retry-After", wait));
+    var id = accepted(okta());
+
+    var step = awaitStep(id, 0, "waiting");
+    assertEquals(
+        clock.instant().plus(Duration.ofDays(1)).toString(), step.path("next_attempt_at").asText());
+
+    clock.advance(Duration.ofDays(1));
+    await(id, leaver -> leaver.at("/steps/0/attempts").asInt() == 2);
+  }
+
+  @Test
+  void a_vendor_that_asks_for_more_than_is_left_does_not_keep_a_step_from_being_given_up() {
+    vendorAnswers(request -> HttpAnswer.of(429, "{}").header("Retry-After", "315360000"));
+    var id = newId();
+    accept(request(id, "00u1", ",\"give_up_after\":\"PT3H\"", okta()));
+    awaitStep(id, 0, "waiting");
+
+    clock.advance(Duration.ofHours(3));
+
+    assertEquals("gave_up", await(id, "needs_attention").at("/steps/0/state").asText());
+  }
+
   @Test
   void what_is_open_at_the_end_of_its_time_is_given_up_at_once_in_every_stage() {
     vendorAnswers(request -> HttpAnswer.of(409, "{\"errorSummary\":\"Busy.\"}"));

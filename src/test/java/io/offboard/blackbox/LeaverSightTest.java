@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.Service;
+import io.offboard.testkit.HttpAnswer;
 import io.offboard.util.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,9 @@ class LeaverSightTest extends LeaverTestBase {
   private static final UUID ONE = UUID.fromString("00000000-0000-4000-8000-000000000001");
   private static final UUID TWO = UUID.fromString("00000000-0000-4000-8000-000000000002");
   private static final String LATER = ",\"at\":\"2099-11-24T10:00:00Z\"";
+
+  private static final String NOW =
+      "{\"id\":\"%s\",\"person\":{\"user_ids\":{\"%s\":\"00u1\"}},\"accounts\":[\"%2$s\"]}";
 
   @TempDir static Path folder;
 
@@ -78,6 +83,40 @@ class LeaverSightTest extends LeaverTestBase {
     as("both", post(id, ONE, TWO));
 
     as("first", post(id, ONE)).isError(409, "taken by another leaver");
+  }
+
+  @Test
+  void the_evidence_says_who_asked_who_tried_again_and_who_called_it_off() {
+    accounts();
+    vendorAnswers(request -> HttpAnswer.of(403, "{}"));
+    var id = newId();
+    as("both", post(id, ONE).POST(BodyPublishers.ofString(NOW.formatted(id, ONE))));
+    await(id, "needs_attention");
+    vendorAnswers(request -> HttpAnswer.of(409, "{}"));
+    clock.advance(Duration.ofMinutes(1));
+    as("first", leavers("/" + id + "/retry").POST(BodyPublishers.noBody()));
+    clock.advance(Duration.ofMinutes(1));
+    post("/" + id + "/cancel");
+
+    var told = new ArrayList<String>();
+    get("/" + id + "/evidence")
+        .json()
+        .path("history")
+        .forEach(
+            event ->
+                told.add(
+                    "%s %s %s"
+                        .formatted(
+                            event.path("at").asText(),
+                            event.path("what").asText(),
+                            event.path("by").asText())));
+
+    assertEquals(
+        List.of(
+            "2026-11-23T10:00:00Z accepted both",
+            "2026-11-23T10:01:00Z retried first",
+            "2026-11-23T10:02:00Z cancelled offboard.api.token"),
+        told);
   }
 
   @Test

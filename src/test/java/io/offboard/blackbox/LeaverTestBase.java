@@ -104,6 +104,11 @@ abstract class LeaverTestBase extends BlackBoxTest {
         .get(place);
   }
 
+  /** The audit line of the only attempt, which is logged once the attempt has been recorded. */
+  JsonNode awaitLine() {
+    return Awaitility.await().until(log::audit, lines -> lines.size() == 1).get(0);
+  }
+
   JsonNode await(String id, Predicate<JsonNode> condition) {
     return Awaitility.await()
         .atMost(PATIENCE)

@@ -26,7 +26,7 @@ class OwnRecordsTest extends BlackBoxTest {
     }
 
     @Override
-    public void requireWritable(Duration limit) {
+    public void requireWritable(Duration age, Duration limit) {
       if (!isThere) {
         throw new StoreUnavailableException(null);
       }
@@ -44,7 +44,7 @@ class OwnRecordsTest extends BlackBoxTest {
 
     @Override
     public void write(String auditLine, Duration limit) {
-      requireWritable(limit);
+      requireWritable(Duration.ZERO, limit);
       lines.add(auditLine);
     }
   }

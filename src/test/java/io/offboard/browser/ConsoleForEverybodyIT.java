@@ -1,11 +1,14 @@
 package io.offboard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.offboard.fixture.ConsolePage.button;
+import static io.offboard.fixture.ConsolePage.card;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.offboard.fixture.Browsing;
 import io.offboard.sandbox.Sandbox;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,8 @@
 package io.offboard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.offboard.fixture.ConsolePage.button;
+import static io.offboard.fixture.ConsolePage.card;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +10,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import io.offboard.fixture.Browsing;
 import io.offboard.util.Json;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,13 +1,12 @@
 package io.offboard.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.offboard.fixture.Browsing;
+import io.offboard.fixture.ConsolePage;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.fixture.TestClient;
 import io.offboard.sandbox.Sandbox;
@@ -74,7 +73,7 @@ abstract class ConsoleTestBase {
 
   final Page signedIn(Page page) {
     signIn(page, Sandbox.API_TOKEN);
-    assertThat(page.locator("#updated")).containsText("as of");
+    ConsolePage.showsLeavers(page);
     return page;
   }
 
@@ -83,24 +82,7 @@ abstract class ConsoleTestBase {
   }
 
   final void signIn(Page page, String token) {
-    if (!page.url().equals(address())) {
-      page.navigate(address());
-    }
-    page.getByLabel("Api token").fill(token);
-    button(page, "Sign in").click();
-  }
-
-  static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-  }
-
-  static Locator button(Locator within, String name) {
-    return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
-  }
-
-  /** The card of somebody. */
-  static Locator card(Page page, String person) {
-    return page.locator(".card").filter(new Locator.FilterOptions().setHasText(person));
+    ConsolePage.signIn(page, address(), token);
   }
 
   /** A request for a leaver, with more fields. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import io.offboard.fixture.Browsing;
 import io.offboard.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.offboard.docs;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,11 +26,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What dashboard and alerts ask is asked of a real Prometheus, which scrapes the jar under load.
+ * What dashboard, alerts and manual ask is asked of a real Prometheus, which scrapes the jar under
+ * load.
  */
 @Timeout(240)
 class PrometheusIT {
   private static final Path ALERTS = Path.of("docker/prometheus/alerts.yaml");
+  private static final Path MANUAL = Path.of("docs/operators.md");
+  private static final Pattern QUERY = Pattern.compile("(?s)```promql\\n(.*?)```");
   private static final Pattern COMPARED = Pattern.compile("(?s)(.*) (?:==|>) [\\d.]+");
 
   @TempDir Path directory;
@@ -40,10 +44,11 @@ class PrometheusIT {
   }
 
   @Test
-  void every_query_of_dashboard_and_alerts_gives_data_under_load() throws Exception {
+  void every_query_of_dashboard_alerts_and_manual_gives_data_under_load() throws Exception {
     var queries = new TreeMap<String, String>();
     queries.putAll(ofDashboard());
     queries.putAll(ofAlerts());
+    queries.putAll(ofManual());
 
     try (var service = LoadedService.start(directory);
         var prometheus = PrometheusProcess.start(directory, List.of(service.managementAddress()))) {
@@ -60,7 +65,7 @@ class PrometheusIT {
 
   @Test
   void the_manual_says_of_each_alert_what_to_do() throws IOException {
-    var manual = Files.readString(Path.of("docs/operators.md"));
+    var manual = Files.readString(MANUAL);
     for (var alert : alerts()) {
       assertTrue(manual.contains("`" + alert.path("alert").asText() + "`"), alert::toString);
     }
@@ -109,6 +114,16 @@ class PrometheusIT {
       assertTrue(compared.matches(), alert::toString);
       queries.put("alert " + alert.path("alert").asText(), compared.group(1));
     }
+    return queries;
+  }
+
+  private static Map<String, String> ofManual() throws IOException {
+    var queries = new TreeMap<String, String>();
+    QUERY
+        .matcher(Files.readString(MANUAL))
+        .results()
+        .forEach(query -> queries.put("the manual, at " + query.start(), query.group(1)));
+    assertFalse(queries.isEmpty());
     return queries;
   }
 

@@ -112,6 +112,20 @@ class LeaverActionTest {
   }
 
   @Test
+  void a_request_that_means_something_else_than_it_says_is_thrown() throws Exception {
+    start("");
+
+    for (var more : List.of("\"dry_run\":true", "\"dryRun\":true")) {
+      var refused = send(LEAVER.replace("{\"id\"", "{" + more + ",\"id\"")).getException();
+
+      assertInstanceOf(InvalidRequestException.class, refused);
+      assertTrue(refused.getMessage().contains("dryRun"), refused::getMessage);
+    }
+    var register = context.getRegistry().findSingleByType(LeaverRegister.class);
+    assertThrows(InvalidRequestException.class, () -> register.find("ada", null));
+  }
+
+  @Test
   void a_parameter_that_is_misspelt_stops_the_start() {
     assertThrows(Exception.class, () -> start("?dryrun=true"));
   }

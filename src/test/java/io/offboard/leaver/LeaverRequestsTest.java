@@ -34,7 +34,7 @@ class LeaverRequestsTest {
             {'id': 'hr-2026-1042',
              'person': {'email': 'ada@acme.example', 'user_ids': {'%s': 'p1'}},
              'accounts': ['%s', '%s'], 'actor': {'email': 'it@acme.example'},
-             'at': '2026-11-30T18:00:00+01:00', 'give_up_after': 'P3DT12H', 'unknown': 1}
+             'at': '2026-11-30T18:00:00+01:00', 'give_up_after': 'P3DT12H'}
             """
                 .formatted(VANTA, OKTA, VANTA));
 
@@ -85,6 +85,8 @@ class LeaverRequestsTest {
         "{'id': ''}",
         "{'id': 'a b'}",
         "{'id': 'evidence.csv'}",
+        "{'id': '.'}",
+        "{'id': '..'}",
         "{'id': 7}",
         "{'id': 'ä'}",
         "{'person': 'ada'}",
@@ -122,6 +124,27 @@ class LeaverRequestsTest {
 
     assertEquals(400, error.statusCode());
     assertTrue(error.getMessage().startsWith("Give "), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'acounts': []}|acounts|id, person, accounts, actor, at, give_up_after, dry_run",
+        "{'dryRun': true}|dryRun|dry_run",
+        "{'Person': null}|Person|dry_run",
+        "{'person': {'mail': 'a@b'}}|person.mail|person.email, person.user_ids",
+        "{'actor': {'id': 'a', 'name': 'b'}}|actor.name|actor.id, actor.email",
+      })
+  void a_field_that_nobody_knows_is_named_beside_those_that_there_are(
+      String json, String unknown, String known) {
+    var error = assertThrows(InvalidRequestException.class, () -> read(json));
+
+    assertEquals(400, error.statusCode());
+    assertTrue(
+        error.getMessage().startsWith("Give no field %s: ".formatted(unknown)), error.getMessage());
+    assertTrue(error.getMessage().endsWith(known + "."), error.getMessage());
   }
 
   @Test

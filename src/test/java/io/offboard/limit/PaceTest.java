@@ -45,6 +45,24 @@ class PaceTest {
     assertEquals(Duration.ofMillis(40), wait(pace.enter(ACCOUNT)));
   }
 
+  /** Each leaves as soon as its vendor has answered: a limit of many a second is to be used up. */
+  @Test
+  void whoever_is_put_off_by_others_comes_again_as_fast_as_a_limit_lets_it_that_is_known() {
+    told(Kind.READ, 40_000, 30_000, 59);
+    told(Kind.DEACTIVATE, 10_000, 9_000, 59);
+    pace.enter(ACCOUNT);
+    pace.enter(ACCOUNT);
+
+    var first = wait(pace.enter(ACCOUNT));
+    assertEquals(Duration.ofMillis(20), first);
+    var apart = wait(pace.enter(ACCOUNT)).minus(first);
+    assertEquals(60_000.0 / 9_000 / 1.25, apart.toNanos() / 1e6, 0.001);
+    // a window that is over tells of the next one
+    clock.advance(Duration.ofSeconds(60));
+    var next = wait(pace.enter(ACCOUNT));
+    assertEquals(apart, wait(pace.enter(ACCOUNT)).minus(next));
+  }
+
   @Test
   void a_limit_of_which_only_the_tenth_for_others_is_left_puts_off_until_its_reset() {
     told(Kind.DEACTIVATE, 100, 11, 59);

@@ -1,28 +1,63 @@
 package io.offboard.nodes;
 
 import io.offboard.testkit.Answer;
+import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.RecordedRequest;
 import io.offboard.testkit.ScriptedVendor;
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A Vanta that offboards anybody, counts how often each was offboarded, and has one live token. */
+/**
+ * A Vanta that offboards anybody, counts how often each was offboarded, and has one live token,
+ * while it is well.
+ */
 final class CountingVanta implements AutoCloseable {
-  private final ScriptedVendor vendor = new ScriptedVendor();
+  private final String url;
+  private volatile ScriptedVendor vendor = new ScriptedVendor();
+  private volatile Gate gate;
   private final Map<String, AtomicInteger> offboarded = new ConcurrentHashMap<>();
   private final AtomicInteger tokens = new AtomicInteger();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile String live = "";
 
   CountingVanta() {
+    url = vendor.url();
     vendor.respond(this::answer);
   }
 
   String url() {
-    return vendor.url();
+    return url;
+  }
+
+  /** Takes requests, and does nothing for them until it is well. */
+  void hang() {
+    gate = new Gate();
+  }
+
+  /** How many requests came since it hangs. */
+  int held() {
+    return gate.arrived();
+  }
+
+  /** Takes no connections until it is well. */
+  void refuse() {
+    vendor.close();
+  }
+
+  /** Is well again, for all who still wait, too. */
+  void recover() {
+    if (gate != null) {
+      var held = gate;
+      gate = null;
+      held.open();
+    } else {
+      vendor = new ScriptedVendor(URI.create(url).getPort());
+      vendor.respond(this::answer);
+    }
   }
 
   /** How often a person's offboarding was asked for. */
@@ -40,6 +75,13 @@ final class CountingVanta implements AutoCloseable {
   }
 
   private Answer answer(RecordedRequest request) {
+    var closed = gate;
+    return closed == null
+        ? answerWell(request)
+        : closed.hold(wire -> answerWell(request).send(wire));
+  }
+
+  private Answer answerWell(RecordedRequest request) {
     if (request.path().equals("/oauth/token")) {
       live = "token-" + tokens.incrementAndGet();
       return HttpAnswer.of(200, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(live));

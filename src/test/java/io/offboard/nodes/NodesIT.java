@@ -3,6 +3,7 @@ package io.offboard.nodes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.PostgresServer;
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
 import io.offboard.store.TestDatabase;
@@ -129,25 +130,20 @@ class NodesIT {
 
   @Test
   void an_outage_of_postgresql_gives_no_wrong_answer_and_is_over_soon_after_it() throws Exception {
-    var data = folder.resolve("data");
-    var postgres = postgres(data, 0);
-    var port = postgres.getPort();
-    var store =
-        Map.of(
-            "OFFBOARD_STORE_URL",
-            postgres.getJdbcUrl("postgres", "postgres"),
-            "OFFBOARD_STORE_KEY",
-            KEY);
     var calls = new Calls();
-    try (var vanta = new CountingVanta();
-        var node = Node.start(directory("node"), vanta, store)) {
+    try (var postgres = PostgresServer.start(folder.resolve("data"));
+        var vanta = new CountingVanta();
+        var node =
+            Node.start(
+                directory("node"),
+                vanta,
+                Map.of("OFFBOARD_STORE_URL", postgres.url(), "OFFBOARD_STORE_KEY", KEY))) {
       var made = new AtomicInteger();
-      var server = postgres;
       Calls.run(
           PERSONS,
           i -> {
             if (made.incrementAndGet() == PERSONS / 3) {
-              close(server);
+              postgres.stop();
             }
             var answer = calls.call(node, "person-" + i, i % 2 == 0 ? "key-" + i : null);
             assertTrue(
@@ -157,28 +153,10 @@ class NodesIT {
             }
           });
       calls.durations.forEach(took -> assertTrue(took.toSeconds() < 7, () -> "took " + took));
-      postgres = postgres(data, port);
+      postgres.startAgain();
       Awaitility.await()
           .atMost(Duration.ofSeconds(5))
           .until(() -> calls.call(node, "afterwards", null).statusCode() == 200);
-    } finally {
-      postgres.close();
-    }
-  }
-
-  private static EmbeddedPostgres postgres(Path data, int port) throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(data)
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
-  }
-
-  private static void close(EmbeddedPostgres postgres) {
-    try {
-      postgres.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

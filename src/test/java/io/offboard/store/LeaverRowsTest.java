@@ -3,6 +3,7 @@ package io.offboard.store;
 import static io.offboard.store.Nodes.LIMIT;
 import static io.offboard.store.Nodes.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,7 +49,7 @@ class LeaverRowsTest {
   void a_leaver_that_is_accepted_has_a_task_for_each_step_of_its_first_stage() {
     accept(one, leaver("ada"));
 
-    var found = two.find("ada", LIMIT).orElseThrow();
+    var found = two.queries().find("ada", LIMIT).orElseThrow();
     assertEquals(List.of(1, 1, 0), found.steps().stream().map(LeaverStep::turn).toList());
     assertEquals(
         List.of(OKTA, SCIM, VANTA), found.steps().stream().map(LeaverStep::account).toList());
@@ -73,7 +74,7 @@ class LeaverRowsTest {
             TakenIdException.class, () -> accept(two, leaver("tom"), other("ada"), leaver("zoe")));
 
     assertEquals(1, taken.index());
-    assertTrue(two.find("tom", LIMIT).isEmpty());
+    assertTrue(two.queries().find("tom", LIMIT).isEmpty());
     assertEquals(2, tasks().size());
   }
 
@@ -127,18 +128,19 @@ class LeaverRowsTest {
     one.end(turn(SCIM, 2), done(SCIM), LIMIT);
     assertEquals(1, tasksOf(VANTA).size());
     one.end(turn(VANTA, 1), done(VANTA), LIMIT);
-    assertEquals(LeaverState.COMPLETE, one.find("ada", LIMIT).orElseThrow().state());
+    assertEquals(LeaverState.COMPLETE, one.queries().find("ada", LIMIT).orElseThrow().state());
   }
 
   /** Its row in the audit and its attempt stay: it was made. */
   @Test
   void a_turn_that_has_passed_leaves_the_step_as_it_is() {
     accept(one, leaver("ada"));
-    one.end(turn(OKTA, 1), done(OKTA), LIMIT);
+    assertTrue(one.end(turn(OKTA, 1), done(OKTA), LIMIT));
 
-    two.end(turn(OKTA, 1), waiting(OKTA, START.plusSeconds(60)), LIMIT);
+    assertFalse(two.end(turn(OKTA, 1), waiting(OKTA, START.plusSeconds(60)), LIMIT));
 
-    assertEquals(StepState.DONE, one.find("ada", LIMIT).orElseThrow().steps().get(0).state());
+    assertEquals(
+        StepState.DONE, one.queries().find("ada", LIMIT).orElseThrow().steps().get(0).state());
     assertEquals(2, nodes.audit().size());
     assertEquals(List.of(), tasks().stream().filter(task -> task.endsWith("/2")).toList());
   }
@@ -167,8 +169,8 @@ class LeaverRowsTest {
         turn(OKTA, 1),
         new StepResult(StepState.FAILED, null, null, "u1", null, attempt, nodes.line("failed")));
 
-    assertEquals("ab", two.find("ada", LIMIT).orElseThrow().steps().get(0).message());
-    assertEquals("ab", one.attempts("ada", LIMIT).get(0).message());
+    assertEquals("ab", two.queries().find("ada", LIMIT).orElseThrow().steps().get(0).message());
+    assertEquals("ab", one.queries().attempts("ada", LIMIT).get(0).message());
   }
 
   private static boolean end(LeaverRows node, Turn turn, StepResult result) {
@@ -192,7 +194,7 @@ class LeaverRowsTest {
     accept(one, leaver("now"));
     accept(one, leaver("later", START.plusSeconds(60), "f"));
     accept(one, leaver("off"));
-    one.cancel("off", LIMIT);
+    one.cancel("off", "hr", LIMIT);
 
     assertEquals(List.of("now"), ids(list(all(), LeaverState.RUNNING, Long.MAX_VALUE, 9)));
     assertEquals(List.of("later"), ids(list(all(), LeaverState.SCHEDULED, Long.MAX_VALUE, 9)));
@@ -217,27 +219,51 @@ class LeaverRowsTest {
     accept(one, leaver("c", START.plusSeconds(3), "f"));
     var exported = new ArrayList<String>();
 
-    one.export(
-        all(), START.plusSeconds(1), START.plusSeconds(3), leaver -> exported.add(leaver.id()));
+    one.queries()
+        .export(
+            all(), START.plusSeconds(1), START.plusSeconds(3), leaver -> exported.add(leaver.id()));
 
     assertEquals(List.of("b", "a"), exported);
   }
 
   @Test
+  void what_is_done_to_a_leaver_is_noted_with_its_time_where_anything_is_done() {
+    accept(one, leaver("ada"));
+    assertEquals(List.of(), two.queries().events("ada", LIMIT));
+    one.retry("ada", "it", Duration.ofDays(1), LIMIT);
+    for (var account : List.of(OKTA, SCIM, VANTA)) {
+      one.end(turn(account, 1), StepResult.gaveUp(), LIMIT);
+    }
+    nodes.clock.advance(Duration.ofSeconds(7));
+
+    one.retry("ada", "it", Duration.ofDays(1), LIMIT);
+    one.retry("ada", "it", Duration.ofDays(1), LIMIT);
+    two.cancel("ada", null, LIMIT);
+    two.cancel("ada", "hr", LIMIT);
+
+    var then = START.plusSeconds(7);
+    assertEquals(
+        List.of(new LeaverEvent(then, "retried", "it"), new LeaverEvent(then, "cancelled", null)),
+        two.queries().events("ada", LIMIT));
+  }
+
+  @Test
   void old_leavers_are_deleted_with_all_that_is_theirs_unless_they_run() {
     accept(one, leaver("runs"), leaver("over"));
-    one.cancel("over", LIMIT);
+    one.cancel("over", "hr", LIMIT);
     one.end(new Turn("over", OKTA, 1), done(OKTA), LIMIT);
     nodes.clock.advance(Duration.ofDays(401));
 
     nodes.one.retention().run(Duration.ofDays(400));
 
-    assertTrue(one.find("over", LIMIT).isEmpty());
-    assertTrue(one.find("runs", LIMIT).isPresent());
+    assertTrue(one.queries().find("over", LIMIT).isEmpty());
+    assertTrue(one.queries().find("runs", LIMIT).isPresent());
     assertEquals(
         List.of("3"), TestDatabase.query(nodes.settings, "SELECT count(*) FROM leaver_steps"));
     assertEquals(
         List.of("0"), TestDatabase.query(nodes.settings, "SELECT count(*) FROM leaver_attempts"));
+    assertEquals(
+        List.of("0"), TestDatabase.query(nodes.settings, "SELECT count(*) FROM leaver_history"));
   }
 
   private List<LeaverRows.Accepted> accept(LeaverRows node, Leaver... leavers) {
@@ -288,7 +314,10 @@ class LeaverRowsTest {
   }
 
   private List<String> outcomes() {
-    return one.attempts("ada", LIMIT).stream().map(LeaverAttempt::outcome).sorted().toList();
+    return one.queries().attempts("ada", LIMIT).stream()
+        .map(LeaverAttempt::outcome)
+        .sorted()
+        .toList();
   }
 
   private List<String> tasks() {
@@ -309,7 +338,7 @@ class LeaverRowsTest {
   }
 
   private List<Leaver> list(LeaverSight sight, LeaverState state, long below, int count) {
-    return two.list(sight, state, below, count, LIMIT);
+    return two.queries().list(sight, state, below, count, LIMIT);
   }
 
   private static List<String> ids(List<Leaver> leavers) {

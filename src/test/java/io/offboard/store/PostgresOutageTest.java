@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.offboard.fixture.PostgresServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,15 +25,17 @@ class PostgresOutageTest {
   @Test
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
   void callers_are_refused_in_time_and_served_soon_after_it_is_back() throws Exception {
-    var server = start(0);
-    var port = server.getPort();
-    var settings = TestDatabase.withKey(server.getJdbcUrl("postgres", "postgres"));
-    try (var store = Store.open(settings, Clock.systemUTC())) {
+    try (var server = PostgresServer.start(folder.resolve("data"));
+        var store = Store.open(TestDatabase.withKey(server.url()), Clock.systemUTC())) {
       store.audit().requireWritable(LIMIT);
-      server.close();
+      server.stop();
       assertRefusedInTime(store);
       assertRefusedInTime(store);
-      server = start(port);
+      assertThrows(
+          StoreUnavailableException.class,
+          () -> store.audit().requireWritable(Duration.ofHours(1), LIMIT),
+          "a commit from before the outage shows nothing");
+      server.startAgain();
       await()
           .atMost(Duration.ofSeconds(5))
           .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
@@ -43,8 +44,6 @@ class PostgresOutageTest {
                 store.audit().requireWritable(Duration.ofSeconds(1));
                 return true;
               });
-    } finally {
-      server.close();
     }
   }
 
@@ -61,13 +60,5 @@ class PostgresOutageTest {
     var line = "{\"time\":\"%s\",\"id\":\"%s\"}".formatted(Instant.now(), UUID.randomUUID());
     assertThrows(StoreUnavailableException.class, () -> store.audit().write(line, LIMIT));
     return Duration.ofNanos(System.nanoTime() - start);
-  }
-
-  private EmbeddedPostgres start(int port) throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(folder.resolve("data"))
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
   }
 }

@@ -4,6 +4,7 @@ import static io.offboard.store.Nodes.LIMIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.store.KeyClaim.Ours;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,24 @@ class StatementCountTest {
     nodes.one.audit().requireWritable(LIMIT);
     nodes.one.audit().write(nodes.line("deactivated"), LIMIT);
     assertEquals(2, statements());
+  }
+
+  @Test
+  void a_call_beside_others_makes_one_statement() {
+    nodes.one.audit().write(nodes.line("deactivated"), LIMIT);
+    var before = statements();
+    nodes.one.audit().requireWritable(LIMIT, LIMIT);
+    nodes.one.audit().write(nodes.line("deactivated"), LIMIT);
+    assertEquals(1, statements() - before);
+  }
+
+  @Test
+  void a_call_that_came_after_the_last_commit_makes_two_statements() {
+    nodes.one.audit().write(nodes.line("deactivated"), LIMIT);
+    var before = statements();
+    nodes.one.audit().requireWritable(Duration.ZERO, LIMIT);
+    nodes.one.audit().write(nodes.line("deactivated"), LIMIT);
+    assertEquals(2, statements() - before);
   }
 
   @Test

@@ -1,0 +1,2 @@
+INSERT INTO leaver_history (leaver, time, what, done_by)
+VALUES (?, ?, ?, ?)
