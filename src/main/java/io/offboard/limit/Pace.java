@@ -74,7 +74,7 @@ public final class Pace {
         });
     return isIn[0]
         ? Optional.empty()
-        : Optional.of(putOff(accountId, clock.instant().plus(UNKNOWN), known(accountId)));
+        : Optional.of(putOff(accountId, clock.instant().plus(UNKNOWN), fast(accountId)));
   }
 
   /**
@@ -111,12 +111,17 @@ public final class Pace {
         .max(Comparator.comparing(Budget::reset));
   }
 
-  /** The limit that lets fewest pass, as the vendor told it last, though its window may be over. */
-  private Optional<Budget> known(UUID accountId) {
+  /**
+   * The limit that lets fewest pass, as the vendor told it last, though its window may be over: if
+   * it lets more pass than come where nobody knows. One that lets fewer is no reason to wait for
+   * longer while something is left of it.
+   */
+  private Optional<Budget> fast(UUID accountId) {
     return Stream.of(Kind.DEACTIVATE, Kind.READ)
         .flatMap(kind -> budgets.last(accountId, kind.counter()).stream())
         .filter(budget -> budget.share() > 0)
-        .max(Comparator.comparing(Pace::apart));
+        .max(Comparator.comparing(Pace::apart))
+        .filter(budget -> apart(budget).compareTo(UNKNOWN) < 0);
   }
 
   private static Duration apart(Budget budget) {

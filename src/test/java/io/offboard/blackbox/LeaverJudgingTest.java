@@ -214,6 +214,23 @@ class LeaverJudgingTest extends LeaverTestBase {
   }
 
   @Test
+  void an_account_that_is_mended_is_gone_on_with_and_told_with_its_integration() {
+    var account =
+        account("okta", "org_url: \"http://elsewhere.example\", api_token: " + SECRET + "x");
+    var id = newId();
+    accept(request(id, "00u1", "", account));
+    assertFalse(awaitStep(id, 0, "waiting").has("integration"));
+
+    forgetAccounts();
+    account(
+        account.id(), "okta", "org_url: \"%s\", api_token: %sx".formatted(vendor.url(), SECRET));
+    vendorAnswers(request -> HttpAnswer.of(403, "{}"));
+    clock.advance(Duration.ofSeconds(66));
+
+    assertEquals("okta", awaitStep(id, 0, "failed").path("integration").asText());
+  }
+
+  @Test
   void an_account_of_an_earlier_stage_comes_first_though_it_is_named_last() {
     var later =
         staged(3, "okta", "org_url: \"%s\", api_token: %sx".formatted(vendor.url(), SECRET));

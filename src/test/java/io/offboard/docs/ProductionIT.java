@@ -88,6 +88,17 @@ class ProductionIT {
   }
 
   @Test
+  void a_node_s_own_commands_find_its_token() throws Exception {
+    var environment = environment("node-1", ADDRESSES.get("node-1"));
+    environment.put("OFFBOARD_URL", "http://%s:%s".formatted(ADDRESSES.get("node-1"), port));
+    var folder = directory.resolve("node-1");
+    awaitReady("node-1");
+    try (var command = ServiceProcess.start(folder, environment, "--leavers")) {
+      assertEquals(0, command.exitCode(), command::output);
+    }
+  }
+
+  @Test
   void the_command_is_answered_by_tls_and_still_when_a_node_is_killed() throws Exception {
     assumeTrue(Files.isExecutable(CADDY), "no Caddy here: apt-get install caddy");
     awaitReady("node-1");
@@ -168,15 +179,20 @@ class ProductionIT {
       Files.createSymbolicLink(
           folder.resolve(inContainer), directory.resolve(ComposeFile.inProject(mount.source())));
     }
-    var environment = new HashMap<>(image.environment());
-    compose.environment(node).forEach((name, value) -> environment.put(name, here(value)));
+    var environment = environment(node, address);
     environment.compute(
         "OFFBOARD_STORE_URL", (name, url) -> url.replace("//database/offboard", database));
+    return ServiceProcess.start(folder, environment, image.startCommand());
+  }
+
+  private Map<String, String> environment(String node, String address) {
+    var environment = new HashMap<>(image.environment());
+    compose.environment(node).forEach((name, value) -> environment.put(name, here(value)));
     environment.put("CAMEL_SERVER_HOST", address);
     environment.put("CAMEL_SERVER_PORT", port);
     environment.put("CAMEL_MANAGEMENT_HOST", address);
     environment.put("CAMEL_MANAGEMENT_PORT", managementPort);
-    return ServiceProcess.start(folder, environment, image.startCommand());
+    return environment;
   }
 
   /** A setting with the addresses and folders of this test. */

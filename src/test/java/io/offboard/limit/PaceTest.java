@@ -64,6 +64,16 @@ class PaceTest {
   }
 
   @Test
+  void whoever_is_put_off_by_others_comes_again_soon_while_something_is_left_of_a_small_limit() {
+    told(Kind.DEACTIVATE, 100, 90, 59);
+    pace.enter(ACCOUNT);
+    pace.enter(ACCOUNT);
+
+    assertEquals(Duration.ofMillis(20), wait(pace.enter(ACCOUNT)));
+    assertEquals(Duration.ofMillis(40), wait(pace.enter(ACCOUNT)));
+  }
+
+  @Test
   void a_limit_of_which_only_the_tenth_for_others_is_left_puts_off_until_its_reset() {
     told(Kind.DEACTIVATE, 100, 11, 59);
     assertEquals(Optional.empty(), pace.enter(ACCOUNT));
