@@ -18,6 +18,7 @@ import io.offboard.leaver.LeaverDryRun;
 import io.offboard.leaver.LeaverEngine;
 import io.offboard.leaver.LeaverJudge;
 import io.offboard.leaver.LeaverRegister;
+import io.offboard.leaver.LeaverThreads;
 import io.offboard.leaver.LeaverTurn;
 import io.offboard.leaver.Proofs;
 import io.offboard.leaver.StepAttempt;
@@ -167,6 +168,7 @@ public final class OffboardBeans {
     bind("leaverTurn", new LeaverTurn(register, pace, clock));
     bind("stepAttempt", new StepAttempt(register, new Proofs(transforms), start, clock, meter));
     bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
+    bind("leaverAskers", LeaverThreads.askers());
     bind("leaverDryRun", new LeaverDryRun(accounts, start, records().orElse(null), clock));
     context.addStartupListener(engine);
     context.addLifecycleStrategy(engine.untilStopping());
