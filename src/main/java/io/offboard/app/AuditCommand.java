@@ -1,7 +1,7 @@
 package io.offboard.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.offboard.beans.OffboardBeans;
+import io.offboard.beans.Settings;
 import io.offboard.store.AuditRows;
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
@@ -146,7 +146,7 @@ final class AuditCommand {
       context
           .getPropertiesComponent()
           .addInitialProperty("offboard.store.url", Application.STORE_URL);
-      var settings = new OffboardBeans(context).storeSettings();
+      var settings = new Settings(context).store();
       if (settings.isEmpty()) {
         throw new IllegalStateException(
             "offboard.store.url is none: there is no audit but the log.");

@@ -2,7 +2,7 @@ package io.offboard.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.beans.OffboardBeans;
+import io.offboard.beans.Settings;
 import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -84,10 +84,10 @@ final class LeaversCommand {
   private static LeaversCommand configured(PrintStream out) throws IOException {
     try (var context = new DefaultCamelContext()) {
       context.getPropertiesComponent().setLocation(Application.PROPERTIES);
-      var beans = new OffboardBeans(context);
+      var settings = new Settings(context);
       var port = context.resolvePropertyPlaceholders("{{camel.server.port:8080}}");
       return new LeaversCommand(
-          beans.property("url", "http://127.0.0.1:" + port), beans.property("api.token", ""), out);
+          settings.text("url", "http://127.0.0.1:" + port), settings.text("api.token", ""), out);
     }
   }
 

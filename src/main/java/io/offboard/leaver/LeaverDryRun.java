@@ -80,7 +80,7 @@ public final class LeaverDryRun {
     start.begin(exchange, UUID.randomUUID().toString());
     var call = Call.of(exchange);
     call.setCaller(whole == null ? null : whole.caller());
-    MDC.put(StepAttempt.MDC_KEY, (whole == null ? call : whole).requestId());
+    MDC.put(StartCall.MDC_KEY, (whole == null ? call : whole).requestId());
     var request = exchange.getProperty(REQUEST, LeaverRequest.class);
     exchange.getMessage().setBody(StepRequest.of(request, step.account()));
   }

@@ -15,8 +15,6 @@ class LeaverRefusalsTest extends LeaverTestBase {
   /** More than the large bodies that are taken in at one time. */
   private static final int STRANGERS = 6;
 
-  private static final String LATER = ",\"at\":\"2099-01-01T00:00:00Z\"";
-
   /** Left out, accounts means all of them. */
   @Test
   void a_misspelt_field_is_refused_and_nothing_accepted() {
