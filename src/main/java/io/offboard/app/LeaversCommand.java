@@ -27,6 +27,10 @@ final class LeaversCommand {
 
   private static final int LINES = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What a vendor writes is one line, and does nothing to a terminal. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
   private static final Pattern NUMBER = Pattern.compile("Line (\\d+): ");
   private static final List<String> OPEN = List.of("running", "needs_attention", "scheduled");
 
@@ -35,7 +39,14 @@ final class LeaversCommand {
   private final String token;
   private final PrintStream out;
 
-  private LeaversCommand(String url, String token, PrintStream out) {
+  /**
+   * Asks a service.
+   *
+   * @param url where it is
+   * @param token the api token
+   * @param out takes what is printed
+   */
+  LeaversCommand(String url, String token, PrintStream out) {
     this.url = url;
     this.token = token;
     this.out = out;
@@ -81,7 +92,7 @@ final class LeaversCommand {
   }
 
   /** Prints who is leaving, and what is open of each. */
-  private void list() throws IOException, InterruptedException {
+  void list() throws IOException, InterruptedException {
     for (var state : OPEN) {
       var cursor = "";
       do {
@@ -110,7 +121,7 @@ final class LeaversCommand {
             step.path("integration").asText(),
             step.path("state").asText(),
             step.path("next_attempt_at").asText(),
-            step.path("message").asText());
+            CONTROL.matcher(step.path("message").asText()).replaceAll(" "));
       }
     }
   }

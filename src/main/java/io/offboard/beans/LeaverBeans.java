@@ -7,6 +7,7 @@ import io.offboard.leaver.LeaverDryRun;
 import io.offboard.leaver.LeaverEngine;
 import io.offboard.leaver.LeaverJudge;
 import io.offboard.leaver.LeaverRegister;
+import io.offboard.leaver.LeaverThreads;
 import io.offboard.leaver.LeaverTurn;
 import io.offboard.leaver.Proofs;
 import io.offboard.leaver.StepAttempt;
@@ -57,6 +58,7 @@ final class LeaverBeans {
     beans.bind("leaverTurn", new LeaverTurn(register, pace, clock));
     beans.bind("stepAttempt", new StepAttempt(register, proofs, start, clock, meter));
     beans.bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
+    beans.bind("leaverAskers", LeaverThreads.askers());
     beans.bind(
         "leaverDryRun", new LeaverDryRun(accounts, start, beans.records().orElse(null), clock));
     context.addStartupListener(engine);

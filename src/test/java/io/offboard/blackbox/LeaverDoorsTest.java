@@ -9,6 +9,8 @@ import io.offboard.testkit.HttpAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +172,23 @@ class LeaverDoorsTest extends LeaverTestBase {
         List.of("dry_run", "dry_run"),
         log.audit().stream().map(line -> line.path("operation").asText()).toList());
     get("/" + id).isError(404, "no leaver");
+  }
+
+  /** Each has the whole deadline: one after the other, two that hang would take twice as long. */
+  @Test
+  void a_dry_run_asks_the_accounts_side_by_side() {
+    var asked = ConcurrentHashMap.newKeySet();
+    vendorAnswers(
+        request -> {
+          asked.add(request.values("Authorization"));
+          Awaitility.await().atMost(PATIENCE).until(() -> asked.size() == 2);
+          return HttpAnswer.of(200, "{\"id\":\"00u1\",\"status\":\"ACTIVE\"}");
+        });
+
+    var told = accept(request(newId(), "00u1", ",\"dry_run\":true", okta(), okta())).json();
+
+    assertTrue(told.at("/steps/0/could_succeed").booleanValue(), told::toString);
+    assertTrue(told.at("/steps/1/could_succeed").booleanValue(), told::toString);
   }
 
   @Test
