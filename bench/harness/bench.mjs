@@ -106,11 +106,11 @@ class Lineup {
     }
   }
 
-  /** By calls rather than by time, since a busy machine compiles slowly. */
+  /** By calls rather than by time, since a busy machine compiles slowly; with a vendor that answers at once, since they are many. */
   async warmUp(contestant) {
     const end = Date.now() + MAX_WARMUP_MS;
     for (let calls = 0; calls < this.options.warmup && Date.now() < end;) {
-      calls += (await this.load(contestant, WARMUP_STEP_SECONDS)).requests;
+      calls += (await this.load(contestant, WARMUP_STEP_SECONDS, 0)).requests;
     }
   }
 
@@ -131,8 +131,8 @@ class Lineup {
     }
   }
 
-  async load(contestant, seconds) {
-    const { callers, delay, allocations } = this.scenario;
+  async load(contestant, seconds, delay = this.scenario.delay) {
+    const { callers, allocations } = this.scenario;
     await this.vendor.delay(delay);
     const allocated = () => (allocations ? allocatedBytes(this.machine.java, contestant.pid) : undefined);
     const figures = await load(contestant, this.vendor, { callers, accounts: contestant.accounts, seconds, allocated });

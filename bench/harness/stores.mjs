@@ -1,9 +1,9 @@
 // The service's stores: an H2 file, or a database of a PostgreSQL server on loopback with its defaults.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { freePort, listens, start, stop, until } from './process.mjs';
+import { freePort, start, stop, until } from './process.mjs';
 
 const VERSIONS = '/usr/lib/postgresql';
 const KEY = Buffer.alloc(32, 'bench').toString('base64');
@@ -58,7 +58,7 @@ export class Stores {
     run(join(bin, 'initdb'), '-D', data, '-U', 'postgres', '--auth=trust');
     const command = [join(bin, 'postgres'), '-D', data, '-p', String(port), '-k', data, '-h', '127.0.0.1'];
     const child = start(asItsUser(command), {}, join(this.work, `postgresql-${port}.log`));
-    await until(child, () => listens(port));
+    await until(child, () => spawnSync(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0);
     return { bin, port, child, databases: 0 };
   }
 

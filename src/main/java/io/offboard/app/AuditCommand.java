@@ -1,7 +1,7 @@
 package io.offboard.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.offboard.beans.OffboardBeans;
+import io.offboard.beans.Settings;
 import io.offboard.store.AuditRows;
 import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -34,6 +35,10 @@ final class AuditCommand {
   private static final String EVENT = "{\"timestamp\":\"";
 
   private static final String LOGGER = "offboard.audit";
+
+  /** What stands before an audit line in a log of text; before one that was exported, nothing. */
+  private static final Pattern BEFORE = Pattern.compile("(?:.* )?offboard\\.audit \\[[^\\]]*] |");
+
   private static final String MARK = ",\"audited\":false}";
 
   private AuditCommand() {}
@@ -93,10 +98,7 @@ final class AuditCommand {
   static void load(Path file, PrintStream out) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
       var audited =
-          lines
-              .map(AuditCommand::message)
-              .filter(line -> line.contains(LINE))
-              .map(AuditCommand::line);
+          lines.map(AuditCommand::message).filter(AuditCommand::isAudit).map(AuditCommand::line);
       with(Store::open, audit -> out.printf("Rows added: %d%n", audit.load(audited)));
     }
   }
@@ -107,13 +109,20 @@ final class AuditCommand {
       return logged;
     }
     try {
-      return Json.read(logged.substring(event)).path("message").asText();
+      var json = Json.read(logged.substring(event));
+      return json.path("logger").asText().equals(LOGGER) ? json.path("message").asText() : "";
     } catch (JsonProcessingException e) {
       if (logged.contains(LOGGER)) {
         throw noAuditLine(logged, e);
       }
       return logged;
     }
+  }
+
+  /** Others may have logged what looks like an audit line. */
+  private static boolean isAudit(String logged) {
+    var line = logged.indexOf(LINE);
+    return line >= 0 && BEFORE.matcher(logged.substring(0, line)).matches();
   }
 
   private static IllegalArgumentException noAuditLine(String logged, JsonProcessingException why) {
@@ -137,7 +146,7 @@ final class AuditCommand {
       context
           .getPropertiesComponent()
           .addInitialProperty("offboard.store.url", Application.STORE_URL);
-      var settings = new OffboardBeans(context).storeSettings();
+      var settings = new Settings(context).store();
       if (settings.isEmpty()) {
         throw new IllegalStateException(
             "offboard.store.url is none: there is no audit but the log.");

@@ -2,7 +2,7 @@ package io.offboard.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.offboard.beans.OffboardBeans;
+import io.offboard.beans.Settings;
 import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +27,10 @@ final class LeaversCommand {
 
   private static final int LINES = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What a vendor writes is one line, and does nothing to a terminal. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
   private static final Pattern NUMBER = Pattern.compile("Line (\\d+): ");
   private static final List<String> OPEN = List.of("running", "needs_attention", "scheduled");
 
@@ -35,7 +39,14 @@ final class LeaversCommand {
   private final String token;
   private final PrintStream out;
 
-  private LeaversCommand(String url, String token, PrintStream out) {
+  /**
+   * Asks a service.
+   *
+   * @param url where it is
+   * @param token the api token
+   * @param out takes what is printed
+   */
+  LeaversCommand(String url, String token, PrintStream out) {
     this.url = url;
     this.token = token;
     this.out = out;
@@ -73,15 +84,15 @@ final class LeaversCommand {
   private static LeaversCommand configured(PrintStream out) throws IOException {
     try (var context = new DefaultCamelContext()) {
       context.getPropertiesComponent().setLocation(Application.PROPERTIES);
-      var beans = new OffboardBeans(context);
+      var settings = new Settings(context);
       var port = context.resolvePropertyPlaceholders("{{camel.server.port:8080}}");
       return new LeaversCommand(
-          beans.property("url", "http://127.0.0.1:" + port), beans.property("api.token", ""), out);
+          settings.text("url", "http://127.0.0.1:" + port), settings.text("api.token", ""), out);
     }
   }
 
   /** Prints who is leaving, and what is open of each. */
-  private void list() throws IOException, InterruptedException {
+  void list() throws IOException, InterruptedException {
     for (var state : OPEN) {
       var cursor = "";
       do {
@@ -110,7 +121,7 @@ final class LeaversCommand {
             step.path("integration").asText(),
             step.path("state").asText(),
             step.path("next_attempt_at").asText(),
-            step.path("message").asText());
+            CONTROL.matcher(step.path("message").asText()).replaceAll(" "));
       }
     }
   }

@@ -3,8 +3,6 @@ package io.offboard.beans;
 import io.offboard.account.AccountReader;
 import io.offboard.account.AccountResolver;
 import io.offboard.account.AccountsFile;
-import io.offboard.account.FileProperties;
-import io.offboard.account.Placeholders;
 import io.offboard.account.VendorHosts;
 import io.offboard.call.Require;
 import io.offboard.call.ResolveAccount;
@@ -13,16 +11,7 @@ import io.offboard.client.PublicAddresses;
 import io.offboard.client.VendorHttpGuard;
 import io.offboard.facts.SeldomAsked;
 import io.offboard.facts.TokenOwners;
-import io.offboard.leaver.AcceptLeavers;
-import io.offboard.leaver.LeaverDryRun;
-import io.offboard.leaver.LeaverEngine;
-import io.offboard.leaver.LeaverJudge;
-import io.offboard.leaver.LeaverRegister;
-import io.offboard.leaver.LeaverTurn;
-import io.offboard.leaver.Proofs;
-import io.offboard.leaver.StepAttempt;
 import io.offboard.limit.AccountSlots;
-import io.offboard.limit.Pace;
 import io.offboard.limit.RateBudgets;
 import io.offboard.mapping.ComposeResult;
 import io.offboard.mapping.JudgeCall;
@@ -45,7 +34,6 @@ import io.offboard.settle.SearchUsers;
 import io.offboard.settle.Sessions;
 import io.offboard.settle.Settlement;
 import io.offboard.store.CallRecords;
-import io.offboard.store.StoreSettings;
 import io.offboard.token.AccessTokens;
 import io.offboard.token.OwnTokens;
 import io.offboard.token.TokenRequest;
@@ -60,7 +48,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -68,7 +55,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 /** What the inner routes refer to, made from the context's properties and bound by name. */
 public final class OffboardBeans {
   private final CamelContext context;
-  private final Placeholders placeholders;
+  private final Settings settings;
   private final VendorHosts hosts = new VendorHosts();
   private StoreBeans store;
   private final FileWatch files = new FileWatch(Duration.ofSeconds(1));
@@ -80,9 +67,7 @@ public final class OffboardBeans {
    */
   public OffboardBeans(CamelContext context) {
     this.context = context;
-    var mounted = new FileProperties();
-    context.getPropertiesComponent().addPropertiesFunction(mounted);
-    this.placeholders = new Placeholders(context, mounted);
+    this.settings = new Settings(context);
   }
 
   /**
@@ -97,20 +82,20 @@ public final class OffboardBeans {
     var meter = bind("callMeter", CallMeter.class, () -> MeterBeans.callMeter(context));
     var waiter = bind("waiter", Waiter.class, () -> Waiter.REAL);
     var template = context.createProducerTemplate();
-    store = StoreBeans.open(this, clock);
+    store = StoreBeans.open(settings, clock);
     var own = new OwnTokens(clock);
     var tokens = new AccessTokens(template, clock, store == null ? own : store.tokens(own), meter);
     var budgets = new RateBudgets(clock, waiter);
     var address = addressVendorRequest(meter);
-    var schedule = new ReadBackSchedule(clock, duration("confirm-window", "5s"));
-    bind("startCall", new StartCall(clock, duration("deadline", "25s")));
+    var schedule = new ReadBackSchedule(clock, settings.duration("confirm-window", "5s"));
+    bind("startCall", new StartCall(clock, settings.duration("deadline", "25s")));
     bind("resolveAccount", new ResolveAccount(accounts));
     bind("require", new Require());
     bind("prepareBody", new PrepareBody(transforms));
     bind("mapUser", new MapUser(transforms));
     bind("judge", new JudgeCall(transforms));
     bind("composeResult", new ComposeResult(transforms));
-    bind("accountSlots", new AccountSlots(number("vendor.max-in-flight-per-account", 20)));
+    bind("accountSlots", new AccountSlots(settings.number("vendor.max-in-flight-per-account", 20)));
     bind("pause", new Pause(waiter));
     bind("settlement", new Settlement(schedule));
     bind("readUser", new ReadUser(schedule));
@@ -132,7 +117,7 @@ public final class OffboardBeans {
     bind("readVendorAnswer", new ReadVendorAnswer(clock, budgets, hosts, transforms, meter));
     bind("vendorWall", new VendorWall());
     bind("vendorHttpGuard", VendorHttpGuard.class, this::vendorHttpGuard);
-    bindLeavers(template, clock, transforms, accounts, budgets, meter);
+    new LeaverBeans(this).bind(context, template, store == null ? null : store.leavers());
     meterDoors(meter);
     if (store != null) {
       store.keep(context, budgets, meter);
@@ -146,35 +131,9 @@ public final class OffboardBeans {
     }
   }
 
-  /** Without a store they are there, and say so. */
-  private void bindLeavers(
-      ProducerTemplate template,
-      Clock clock,
-      Transforms transforms,
-      AccountResolver accounts,
-      RateBudgets budgets,
-      CallMeter meter)
-      throws Exception {
-    var rows = store == null ? null : store.leavers();
-    var start = find("startCall", StartCall.class);
-    var places = Math.max(1, number("vendor.max-in-flight-per-account", 20) / 2);
-    var pace = new Pace(clock, budgets, places);
-    var engine = new LeaverEngine(rows, template, duration("deadline", "25s"));
-    var register = new LeaverRegister(rows, clock, engine);
-    bind("leaverRegister", register);
-    bind("acceptLeavers", new AcceptLeavers(register, accounts, clock, engine));
-    bind("leaverEngine", engine);
-    bind("leaverTurn", new LeaverTurn(register, pace, clock));
-    bind("stepAttempt", new StepAttempt(register, new Proofs(transforms), start, clock, meter));
-    bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
-    bind("leaverDryRun", new LeaverDryRun(accounts, start, records().orElse(null), clock));
-    context.addStartupListener(engine);
-    context.addLifecycleStrategy(engine.untilStopping());
-  }
-
-  /** What the properties say about the store; empty if there is to be none. */
-  public Optional<StoreSettings> storeSettings() {
-    return StoreBeans.settings(this);
+  /** What the properties say. */
+  public Settings settings() {
+    return settings;
   }
 
   /** Where calls are recorded; empty if there is no store. */
@@ -222,11 +181,6 @@ public final class OffboardBeans {
     return present;
   }
 
-  /** The property {@code offboard.<key>} as it is at each use, for one that a file may change. */
-  public Supplier<String> live(String key) {
-    return placeholders.live(() -> property(key, "").strip());
-  }
-
   /** Watches the files of accounts and tokens, once it is a service of the context. */
   public FileWatch files() {
     return files;
@@ -238,23 +192,23 @@ public final class OffboardBeans {
   }
 
   private Transforms transforms() {
-    var own = property("transforms.dir", "");
+    var own = settings.text("transforms.dir", "");
     return Transforms.load(own.isEmpty() ? null : Path.of(own));
   }
 
   private AccountsFile accountsFile(Transforms transforms) {
-    var allowLoopback = flag("vendor.allow-loopback", false);
+    var allowLoopback = settings.flag("vendor.allow-loopback", false);
     return new AccountsFile(
-        Path.of(property("accounts.file", "config/accounts.yaml")),
+        Path.of(settings.text("accounts.file", "config/accounts.yaml")),
         files,
-        placeholders,
-        new AccountReader(placeholders::resolve, transforms, hosts, allowLoopback));
+        settings.placeholders(),
+        new AccountReader(settings.placeholders()::resolve, transforms, hosts, allowLoopback));
   }
 
   private AddressVendorRequest addressVendorRequest(CallMeter meter) {
     var version = getClass().getPackage().getImplementationVersion();
     return new AddressVendorRequest(
-        duration("vendor.response-timeout", "10s"),
+        settings.duration("vendor.response-timeout", "10s"),
         Optional.ofNullable(version).orElse("dev"),
         meter);
   }
@@ -262,15 +216,15 @@ public final class OffboardBeans {
   /** Stops with the context: it has connections and a timer. */
   private VendorHttpGuard vendorHttpGuard() {
     var dns = bind("dnsResolver", DnsResolver.class, () -> SystemDefaultDnsResolver.INSTANCE);
-    var proxy = placeholders.resolve("{{camel.component.http.proxyHost:}}");
+    var proxy = settings.placeholders().resolve("{{camel.component.http.proxyHost:}}");
     var addresses =
         new PublicAddresses(dns, host -> hosts.mayLeadAnywhere(host) || host.equals(proxy));
     try {
       var trust = context.getSSLContextParameters();
       var guard =
           new VendorHttpGuard(
-              duration("vendor.connect-timeout", "2s"),
-              number("max-in-flight", 2000),
+              settings.duration("vendor.connect-timeout", "2s"),
+              settings.number("max-in-flight", 2000),
               addresses,
               trust == null ? null : trust.createSSLContext(context));
       context.addService(guard);
@@ -278,40 +232,5 @@ public final class OffboardBeans {
     } catch (Exception e) {
       throw RuntimeCamelException.wrapRuntimeCamelException(e);
     }
-  }
-
-  /** A whole number from 1 on, from the property {@code offboard.<key>}. */
-  public int number(String key, int otherwise) {
-    var text = property(key, Integer.toString(otherwise)).strip();
-    if (!text.matches("[1-9]\\d{0,8}")) {
-      throw new IllegalArgumentException(
-          "offboard.%s has to be a whole number from 1 on.".formatted(key));
-    }
-    return Integer.parseInt(text);
-  }
-
-  /** True or false from the property {@code offboard.<key>}. */
-  public boolean flag(String key, boolean otherwise) {
-    var text = property(key, Boolean.toString(otherwise)).strip();
-    if (!text.matches("(?i)true|false")) {
-      throw new IllegalArgumentException("offboard.%s has to be true or false.".formatted(key));
-    }
-    return Boolean.parseBoolean(text);
-  }
-
-  /** The duration above zero in the property {@code offboard.<key>}, for example {@code 10s}. */
-  public Duration duration(String key, String otherwise) {
-    var text = property(key, otherwise).strip();
-    var duration = context.getTypeConverter().tryConvertTo(Duration.class, text);
-    if (duration == null || duration.isZero() || duration.isNegative()) {
-      throw new IllegalArgumentException(
-          "offboard.%s has to be a time above zero, like 500ms, 25s or 1m.".formatted(key));
-    }
-    return duration;
-  }
-
-  /** The property {@code offboard.<key>}. */
-  public String property(String key, String otherwise) {
-    return placeholders.resolve("{{offboard.%s:%s}}".formatted(key, otherwise));
   }
 }

@@ -13,6 +13,9 @@ import org.apache.camel.Processor;
 
 /** Opens the door: takes the request out of the message, and starts the clock if nobody has. */
 public final class StartCall implements Processor {
+  /** The request id's key in the logging context, where a thread works for one call only. */
+  public static final String MDC_KEY = "request_id";
+
   private final Clock clock;
   private final Duration deadline;
 

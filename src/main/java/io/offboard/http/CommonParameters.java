@@ -4,6 +4,7 @@ import io.offboard.QueryParameter;
 import io.offboard.ResponseFormat;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.http.QueryString.Parameter;
+import io.offboard.util.Uuids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,21 +25,11 @@ final class CommonParameters {
     if (value == null) {
       throw InvalidRequestException.missing(List.of(ACCOUNT), List.of());
     }
-    UUID id = uuid(value);
-    // UUID.fromString also takes 1-1-1-1-1
-    if (id == null || !id.toString().equalsIgnoreCase(value)) {
-      throw new InvalidRequestException(
-          "Give " + ACCOUNT + " as a uuid, like 00000000-0000-0000-0000-000000000000.");
-    }
-    return id;
-  }
-
-  private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return Uuids.read(value)
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "Give " + ACCOUNT + " as a uuid, like 00000000-0000-0000-0000-000000000000."));
   }
 
   static ResponseFormat responseFormat(QueryString query) {

@@ -1,6 +1,7 @@
 package io.offboard.http;
 
 import io.offboard.beans.OffboardBeans;
+import io.offboard.beans.Settings;
 import io.offboard.call.StartCall;
 import io.offboard.caller.ApiTokens;
 import io.offboard.caller.SingleToken;
@@ -26,6 +27,7 @@ public final class HttpBeans {
 
   private final CamelContext context;
   private final OffboardBeans beans;
+  private final Settings settings;
 
   /**
    * Binds beside the inner routes' beans.
@@ -36,6 +38,7 @@ public final class HttpBeans {
   public HttpBeans(CamelContext context, OffboardBeans beans) {
     this.context = context;
     this.beans = beans;
+    this.settings = beans.settings();
   }
 
   /**
@@ -45,7 +48,7 @@ public final class HttpBeans {
    * @throws Exception if the context refuses a listener
    */
   public void bind() throws Exception {
-    var limit = beans.number("max-in-flight", 2000);
+    var limit = settings.number("max-in-flight", 2000);
     var meter = beans.find("callMeter", CallMeter.class);
     var inFlight = new InFlight(limit, meter);
     var clock = beans.find("clock", Clock.class);
@@ -55,7 +58,7 @@ public final class HttpBeans {
             "callRecords",
             CallRecords.class,
             () -> beans.records().orElseGet(() -> new MemoryRecords(clock)));
-    var recordsRequired = beans.flag("store.required", true);
+    var recordsRequired = settings.flag("store.required", true);
     watchHealth(recordsRequired);
     beans.bind("platform-http-engine", PlatformHttpEngine.class, () -> engine(inFlight));
     beans.bind("headerWall", new HeaderWall());
@@ -69,15 +72,15 @@ public final class HttpBeans {
     beans.bind("caughtError", new CaughtError());
     beans.bind("requireRecords", new RequireRecords(records, recordsRequired));
     beans.bind("recordCall", new RecordCall(clock, records, meter));
-    beans.bind("writeAnswer", new WriteAnswer(beans.flag("response.wrap", false)));
+    beans.bind("writeAnswer", new WriteAnswer(settings.flag("response.wrap", false)));
     beans.bind("leaverDoor", new LeaverDoor());
     beans.bind("readLeavers", new ReadLeavers());
     beans.bind(
         "answerLeavers", new AnswerLeavers(beans.find("leaverRegister", LeaverRegister.class)));
     var errors =
         new ServerErrors(
-            beans.duration("body-timeout", "10s"),
-            beans.flag("docs.enabled", true),
+            settings.duration("body-timeout", "10s"),
+            settings.flag("docs.enabled", true),
             new ManyLines(callers, meter));
     context.addStartupListener(errors);
     // Each call holds a worker until it is answered: with fewer, the excess would queue.
@@ -92,8 +95,8 @@ public final class HttpBeans {
   }
 
   private ApiTokens apiTokens(Clock clock) {
-    var single = beans.live("api.token");
-    var file = beans.property("api.tokens.file", "");
+    var single = settings.live("api.token");
+    var file = settings.text("api.tokens.file", "");
     if (single.get().isEmpty() && file.isEmpty()) {
       throw new IllegalStateException(
           "No api token is configured: set offboard.api.token, or OFFBOARD_API_TOKEN.");

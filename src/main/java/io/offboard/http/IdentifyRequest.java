@@ -10,9 +10,6 @@ import org.slf4j.MDC;
 
 /** Names the request and starts its clock. */
 public final class IdentifyRequest implements Processor {
-  /** The request id's key in the logging context. */
-  public static final String MDC_KEY = "request_id";
-
   private static final Pattern CALLERS_OWN = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
   private final StartCall start;
@@ -36,7 +33,7 @@ public final class IdentifyRequest implements Processor {
     var id = of(request.header("X-Request-Id"));
     start.begin(exchange, id);
     Call.of(exchange).abandonedWhen(request.server().response()::closed);
-    MDC.put(MDC_KEY, id);
+    MDC.put(StartCall.MDC_KEY, id);
   }
 
   /**

@@ -80,16 +80,25 @@ final class QueryString {
    *
    * @param base its name
    * @return the moment; null if it is not given
-   * @throws InvalidRequestException (400) if it is no time with its zone
+   * @throws InvalidRequestException (400) if it is no time with its zone, or of no year that all
+   *     databases know
    */
   Instant instant(String base) {
     var text = scalar(base);
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new InvalidRequestException(
-          "Give %s as a time with its zone, like 2026-11-30T17:00:00Z.".formatted(base));
+    if (text == null) {
+      return null;
     }
+    try {
+      var moment = OffsetDateTime.parse(text);
+      if (moment.getYear() > 0 && moment.getYear() < 10_000) {
+        return moment.toInstant();
+      }
+    } catch (DateTimeParseException e) {
+      // refused below, like a year that databases do not know
+    }
+    throw new InvalidRequestException(
+        "Give %s as a time with its zone, like 2026-11-30T17:00:00Z, of the years 1 to 9999."
+            .formatted(base));
   }
 
   /**

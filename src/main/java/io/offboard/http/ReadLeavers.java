@@ -20,6 +20,9 @@ import org.apache.camel.Processor;
 public final class ReadLeavers implements Processor {
   private static final String DRY_RUN = "dry-run";
 
+  /** As long as the body for one leaver may be. */
+  private static final int LONGEST_LINE = 64 << 10;
+
   @Override
   public void process(Exchange exchange) {
     var request = HttpRequest.of(exchange);
@@ -74,6 +77,9 @@ public final class ReadLeavers implements Processor {
 
   private static LeaverRequest line(int index, byte[] line) {
     try {
+      if (line.length > LONGEST_LINE) {
+        throw new InvalidRequestException("Send at most 64 KiB for a leaver.");
+      }
       if (new String(line, UTF_8).isBlank()) {
         throw new InvalidRequestException("It is empty.");
       }

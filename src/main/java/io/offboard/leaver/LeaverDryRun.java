@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
+import org.slf4j.MDC;
 
 /** Says in a route how it is asked what would become of a leaver. */
 public final class LeaverDryRun {
@@ -55,9 +56,17 @@ public final class LeaverDryRun {
   public void plan(Exchange exchange) {
     var request = LeaverRequests.of(exchange.getMessage().getBody());
     var call = Call.of(exchange);
+    var steps = plan.steps(request, call == null ? null : call.caller());
+    var entries = Json.MAPPER.createArrayNode();
+    steps.forEach(
+        step ->
+            LeaverJson.put(
+                entries.addObject().put("account", step.account().toString()),
+                "integration",
+                step.integration()));
     exchange.setProperty(REQUEST, request);
-    exchange.setProperty(STEPS, Json.MAPPER.createArrayNode());
-    exchange.getMessage().setBody(plan.steps(request, call == null ? null : call.caller()));
+    exchange.setProperty(STEPS, entries);
+    exchange.getMessage().setBody(steps);
   }
 
   /**
@@ -67,12 +76,11 @@ public final class LeaverDryRun {
    */
   public void ask(Exchange exchange) {
     var step = exchange.getMessage().getBody(LeaverStep.class);
-    var caller = Call.of(exchange) == null ? null : Call.of(exchange).caller();
-    var entry = exchange.getProperty(STEPS, ArrayNode.class).addObject();
-    LeaverJson.put(
-        entry.put("account", step.account().toString()), "integration", step.integration());
+    var whole = Call.of(exchange);
     start.begin(exchange, UUID.randomUUID().toString());
-    Call.of(exchange).setCaller(caller);
+    var call = Call.of(exchange);
+    call.setCaller(whole == null ? null : whole.caller());
+    MDC.put(StartCall.MDC_KEY, (whole == null ? call : whole).requestId());
     var request = exchange.getProperty(REQUEST, LeaverRequest.class);
     exchange.getMessage().setBody(StepRequest.of(request, step.account()));
   }
@@ -108,7 +116,7 @@ public final class LeaverDryRun {
 
   private static ObjectNode entry(Exchange exchange) {
     var steps = exchange.getProperty(STEPS, ArrayNode.class);
-    var entry = (ObjectNode) steps.get(steps.size() - 1);
+    var entry = (ObjectNode) steps.get(exchange.getProperty(Exchange.SPLIT_INDEX, Integer.class));
     LeaverJson.put(entry, "user_id", Call.of(exchange).userId());
     return entry;
   }

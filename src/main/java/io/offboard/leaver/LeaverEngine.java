@@ -1,5 +1,6 @@
 package io.offboard.leaver;
 
+import io.offboard.call.StartCall;
 import io.offboard.store.LeaverRows;
 import io.offboard.store.LeaverRunner;
 import io.offboard.store.Turn;
@@ -92,7 +93,7 @@ public final class LeaverEngine implements StartupListener {
       LOG.warn("A step of the leaver {} is tried again at once: {}", turn.leaver(), reason(e));
       throw e;
     } finally {
-      MDC.remove(StepAttempt.MDC_KEY);
+      MDC.remove(StartCall.MDC_KEY);
     }
   }
 

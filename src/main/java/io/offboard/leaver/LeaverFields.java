@@ -3,6 +3,7 @@ package io.offboard.leaver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.offboard.error.InvalidRequestException;
+import io.offboard.util.Uuids;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,16 +118,8 @@ record LeaverFields(JsonNode fields, String prefix) {
   }
 
   static UUID uuid(String name, String text) {
-    try {
-      var id = UUID.fromString(text);
-      // it also takes 1-1-1-1-1
-      if (id.toString().equalsIgnoreCase(text)) {
-        return id;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new InvalidRequestException("Give " + name + " as uuids of accounts.");
-    }
-    throw new InvalidRequestException("Give " + name + " as uuids of accounts.");
+    return Uuids.read(text)
+        .orElseThrow(() -> new InvalidRequestException("Give " + name + " as uuids of accounts."));
   }
 
   InvalidRequestException wrong(String name, String as) {

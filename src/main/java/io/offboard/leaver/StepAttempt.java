@@ -23,9 +23,6 @@ import org.slf4j.MDC;
 
 /** Says in a route how an attempt of a step goes, and records what came of it. */
 public final class StepAttempt {
-  /** The request id's key in the logging context. */
-  static final String MDC_KEY = "request_id";
-
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final LeaverRegister register;
@@ -60,7 +57,7 @@ public final class StepAttempt {
   public void request(Exchange exchange) {
     var work = LeaverWork.of(exchange);
     var requestId = UUID.randomUUID().toString();
-    MDC.put(MDC_KEY, requestId);
+    MDC.put(StartCall.MDC_KEY, requestId);
     work.begin(clock.instant());
     start.begin(exchange, requestId);
     var call = Call.of(exchange);

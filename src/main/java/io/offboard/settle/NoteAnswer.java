@@ -160,7 +160,7 @@ public final class NoteAnswer {
    * @param cause why
    */
   public void unread(Exchange exchange, @ExchangeException Exception cause) {
-    LOG.warn("The read-back failed: {}", cause.getMessage());
+    LOG.warn("The read-back failed: {}", LoggedReason.of(cause));
     progress(exchange).readBack(VendorAnswer.of(VendorAnswer.Fault.NO_ANSWER), Evidence.NONE);
   }
 

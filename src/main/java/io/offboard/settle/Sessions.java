@@ -55,7 +55,7 @@ public final class Sessions {
    * @param cause why
    */
   public void notRevoked(Exchange exchange, @ExchangeException Exception cause) {
-    LOG.warn("The user's sessions could not be ended: {}", cause.getMessage());
+    LOG.warn("The user's sessions could not be ended: {}", LoggedReason.of(cause));
     Call.of(exchange).warnings().add(WARNING);
   }
 

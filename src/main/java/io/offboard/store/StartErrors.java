@@ -32,7 +32,7 @@ final class StartErrors {
   static StoreSettingsException ofFirstRow(Throwable failure) {
     return NOT_PERMITTED.equals(state(failure))
         ? new StoreSettingsException(
-            "The store's user may not write to the tables: grant it what docs/operators.md shows.",
+            "The store's user may not write to the tables: grant it what docs/store.md shows.",
             failure)
         : of(failure);
   }

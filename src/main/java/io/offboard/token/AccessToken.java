@@ -24,6 +24,9 @@ public record AccessToken(Secret value, Instant renewAt, long issue) {
   /** A vendor may say anything; a token that lives longer is only renewed more often. */
   private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
+  /** No server takes a longer header; such a token would be used, and refused, until its end. */
+  private static final int LONGEST = 16 << 10;
+
   private static final Duration EARLY = Duration.ofSeconds(60);
 
   /**
@@ -37,7 +40,7 @@ public record AccessToken(Secret value, Instant renewAt, long issue) {
   static AccessToken of(VendorAnswer answer, Instant now) {
     var value = answer.body().path("access_token").asText("");
     var seconds = lifeSeconds(answer.body().path("expires_in"));
-    if (!value.matches("[!-~]+") || seconds <= 0) {
+    if (!value.matches("[!-~]{1,%d}".formatted(LONGEST)) || seconds <= 0) {
       throw VendorErrors.ofToken(answer.unreadable());
     }
     var early = Math.min(EARLY.toSeconds(), seconds / 2);

@@ -1,9 +1,12 @@
 package io.offboard.watch;
 
 import io.offboard.store.CallRecords;
-import io.offboard.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -11,8 +14,13 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 public final class StoreCheck extends AbstractHealthCheck {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
+  /** While it is lost: all that the management port serves, it serves one after the other. */
+  private static final Duration SHORT = Duration.ofMillis(100);
+
   private final CallRecords records;
   private final boolean required;
+  private CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
+  private boolean wasThere = true;
 
   /**
    * Checks a store.
@@ -40,11 +48,27 @@ public final class StoreCheck extends AbstractHealthCheck {
   /** {@inheritDoc} The database's own words may hold its address, and are not told. */
   @Override
   protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-    try {
-      records.requireWritable(Duration.ZERO, LIMIT);
+    if (isThere()) {
       result.up();
-    } catch (StoreUnavailableException e) {
+    } else {
       result.down().message("cannot be reached or written to");
     }
+  }
+
+  /** What is asked and not answered in time is answered to who asks next. */
+  private synchronized boolean isThere() {
+    if (asked.isDone()) {
+      wasThere = !asked.isCompletedExceptionally();
+      asked = CompletableFuture.runAsync(() -> records.requireWritable(Duration.ZERO, LIMIT));
+    }
+    try {
+      asked.get((wasThere ? LIMIT : SHORT).toMillis(), TimeUnit.MILLISECONDS);
+      wasThere = true;
+    } catch (ExecutionException | TimeoutException e) {
+      wasThere = false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return wasThere;
   }
 }

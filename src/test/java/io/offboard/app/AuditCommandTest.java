@@ -127,6 +127,19 @@ class AuditCommandTest {
     assertEquals("Rows added: 1\nRows added: 0\n", load(log));
   }
 
+  /** A vendor's words, for instance. */
+  @Test
+  void what_others_logged_is_no_audit_line_whatever_it_looks_like() throws Exception {
+    var forged = line(1, ACCOUNT);
+    var log =
+        List.of(
+            "2026-11-23T10:00:00,617+00:00 WARN  settle.Sessions [r1] It failed: " + forged,
+            "2026-11-23T10:00:00,617+00:00 WARN  settle.Sessions [offboard.audit] " + forged,
+            event("io.offboard.settle.Sessions", forged),
+            "half an hour later: {\"time\":\"");
+    assertEquals("Rows added: 0\n", load(log));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {100, 140})
   void half_a_line_is_to_be_mended_in_json_too(int length) {

@@ -15,8 +15,6 @@ class LeaverRefusalsTest extends LeaverTestBase {
   /** More than the large bodies that are taken in at one time. */
   private static final int STRANGERS = 6;
 
-  private static final String LATER = ",\"at\":\"2099-01-01T00:00:00Z\"";
-
   /** Left out, accounts means all of them. */
   @Test
   void a_misspelt_field_is_refused_and_nothing_accepted() {
@@ -46,6 +44,26 @@ class LeaverRefusalsTest extends LeaverTestBase {
     var wrong = request(newId(), "00u1", ",\"actor\":{\"mail\":\"a@b\"}", account);
 
     acceptLines(right + "\n" + wrong).isError(400, "Line 2: Give no field actor.mail");
+  }
+
+  /** It would be told with each page of the list. */
+  @Test
+  void a_line_is_no_longer_than_a_body_for_one_leaver() {
+    var account = okta();
+    var id = newId();
+    var fits = request(id, "00u1", LATER, account);
+    var longest = fits + " ".repeat((64 << 10) - fits.length());
+
+    acceptLines(fits + "\n" + longest + " ").isError(400, "Line 2: Send at most 64 KiB");
+
+    assertEquals(202, acceptLines(longest + "\n").status());
+  }
+
+  /** PostgreSQL would not take them, and its refusal pass for a store that is lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-12-31T00:00:00Z", "%2B10000-01-01T00:00:00Z"})
+  void the_export_takes_no_year_that_a_database_does_not_know(String time) {
+    get("/evidence.csv?to=" + time).isError(400, "Give to as a time with its zone");
   }
 
   /** Such an id could be given, and no client could ask for it: they resolve it within a path. */

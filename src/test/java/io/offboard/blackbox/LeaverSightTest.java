@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaverSightTest extends LeaverTestBase {
   private static final UUID ONE = UUID.fromString("00000000-0000-4000-8000-000000000001");
   private static final UUID TWO = UUID.fromString("00000000-0000-4000-8000-000000000002");
-  private static final String LATER = ",\"at\":\"2099-11-24T10:00:00Z\"";
-
   private static final String NOW =
       "{\"id\":\"%s\",\"person\":{\"user_ids\":{\"%s\":\"00u1\"}},\"accounts\":[\"%2$s\"]}";
 

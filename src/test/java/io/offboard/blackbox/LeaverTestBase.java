@@ -23,6 +23,9 @@ import org.awaitility.Awaitility;
 abstract class LeaverTestBase extends BlackBoxTest {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** A field that has a leaver begin when no test runs any more. */
+  static final String LATER = ",\"at\":\"2099-01-01T00:00:00Z\"";
+
   StoreSettings store;
 
   @Override

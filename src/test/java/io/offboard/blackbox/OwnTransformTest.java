@@ -15,7 +15,7 @@ class OwnTransformTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    TransformFiles.write(directory, "acme/user", OperatorsManual.transformAfter("user: acme/user"));
+    TransformFiles.write(directory, "acme/user", AccountsPage.transformAfter("user: acme/user"));
     return plain.with("offboard.transforms.dir", directory.toString());
   }
 

@@ -4,7 +4,9 @@ import static io.offboard.blackbox.Documents.OKTA_DEACTIVATE;
 import static io.offboard.blackbox.Documents.OKTA_USER;
 import static io.offboard.blackbox.Documents.OKTA_USER_PATH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.Service;
 import io.offboard.testkit.Answer;
@@ -95,6 +97,19 @@ class RevokeSessionsTest extends BlackBoxTest {
 
     assertEquals("deactivated", reply.outcome());
     assertEquals("sessions-not-revoked", reply.header("Offboard-Warning"));
+  }
+
+  /** They may name people, or pass for a line of the audit when the log is loaded. */
+  @Test
+  void the_log_says_why_without_the_vendors_words() {
+    var words = "{\"errorSummary\":\"Not found: ada@acme.example {\\\"time\\\":\\\"x\\\"}\"}";
+    vendor.expect("DELETE", SESSIONS).answer(404, words);
+    expectDeactivation();
+
+    account().deactivate();
+
+    assertTrue(log.text().contains("could not be ended: the vendor's error 404"), log::text);
+    assertFalse(log.text().contains("ada@acme.example"), log::text);
   }
 
   @Test

@@ -17,7 +17,7 @@ class ScimOwnRequestTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    write("deactivate", OperatorsManual.transformAfter("request: acme/deactivate"));
+    write("deactivate", AccountsPage.transformAfter("request: acme/deactivate"));
     write("attribute", "{\"user_id\": $user_id, \"body\": {\"active\": false}}");
     write("activates", "{\"user_id\": $user_id, \"body\": {\"active\": true}}");
     write("does-more", "{\"user_id\": $user_id, \"body\": {\"active\": false, \"title\": \"x\"}}");

@@ -58,6 +58,7 @@ class TokenEndpointTest extends BlackBoxTest {
         HttpAnswer.of(200, ""),
         HttpAnswer.of(200, "{\"expires_in\": 3600}"),
         HttpAnswer.of(200, "{\"access_token\": \"vat_1\", \"expires_in\": 0}"),
+        HttpAnswer.of(200, "{\"access_token\": \"%s\"}".formatted("a".repeat(17_000))),
         HttpAnswer.of(200, "{\"access_token\": \"a\\r\\nb\", \"expires_in\": 3600}"),
         Fault.cutInBody(Documents.token("vat_1")),
         HttpAnswer.ofSize(200, 2));

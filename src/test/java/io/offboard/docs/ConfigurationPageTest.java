@@ -35,8 +35,8 @@ class ConfigurationPageTest {
   private static final String HTTP = "camel.component.http.";
   private static final Pattern READ =
       Pattern.compile(
-          "(?:beans\\.| |\\()(?:number|flag|duration|property|live)\\(\\s*\"([a-z.-]+)\""
-              + "|secret\\(beans, \"([a-z.-]+)\"|\\{\\{\\??offboard\\.([a-z.-]+)");
+          "(?:settings\\.|[ (])(?:number|flag|duration|text|live|secret)\\(\\s*\"([a-z.-]+)\""
+              + "|\\{\\{\\??offboard\\.([a-z.-]+)");
   private static final Pattern NAMED =
       Pattern.compile("`(offboard\\.[a-z.-]+)[`=]|^(offboard\\.[a-z.-]+) ?=", Pattern.MULTILINE);
   private static final Pattern VARIABLE = Pattern.compile("\\b((?:OFFBOARD|CAMEL)_[A-Z0-9_]+)");
@@ -188,7 +188,7 @@ class ConfigurationPageTest {
           .results()
           .map(
               read ->
-                  Stream.of(read.group(1), read.group(2), read.group(3))
+                  Stream.of(read.group(1), read.group(2))
                       .filter(group -> group != null)
                       .map(key -> "offboard." + key)
                       .findFirst()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the documents say about the project is so. */
 class DocsTest {
-  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
+  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
   private static final Path EXAMPLES = Path.of("examples");
   private static final Pattern CODE =
       Pattern.compile("```(?:java|yaml|properties)\\n(.*?)```", Pattern.DOTALL);
@@ -35,6 +35,19 @@ class DocsTest {
                   assertTrue(
                       Files.exists(folder.resolve(link.group(1)).normalize()),
                       () -> document + " links to " + link.group(1)));
+    }
+  }
+
+  @Test
+  void every_anchor_is_that_of_a_heading() throws IOException {
+    for (var document : documents()) {
+      for (var link : matches(LINK, document).filter(link -> link.group(2) != null).toList()) {
+        var target =
+            link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
+        assertTrue(
+            !target.toString().endsWith(".md") || Headings.of(target).contains(link.group(2)),
+            () -> document + " links to " + link.group());
+      }
     }
   }
 
@@ -101,7 +114,9 @@ class DocsTest {
   static SortedSet<Path> documents() throws IOException {
     var documents = new TreeSet<Path>();
     var folders = new ArrayList<>(examples());
-    Stream.of("", "docs", "docs/decisions", "examples").map(Path::of).forEach(folders::add);
+    Stream.of("", "bench", "docs", "docs/decisions", "examples", "routes")
+        .map(Path::of)
+        .forEach(folders::add);
     for (var folder : folders) {
       try (var files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);

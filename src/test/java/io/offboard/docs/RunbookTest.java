@@ -8,7 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,11 +38,10 @@ class RunbookTest {
     assertEquals(known, named);
   }
 
-  /** The section with a heading that GitHub gives this anchor. */
+  /** The section with the heading of an anchor. */
   private static String section(String anchor) throws IOException {
     for (var section : Files.readString(RUNBOOK).split("\n## ")) {
-      var heading = section.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
-      if (heading.replaceAll("[^a-z0-9 -]", "").replace(' ', '-').equals(anchor)) {
+      if (Headings.anchor(section.lines().findFirst().orElse("")).equals(anchor)) {
         return section;
       }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what docs/operators.md shows of the store. */
+/** Runs what docs/store.md shows. */
 @Timeout(240)
 class StoreManualIT {
   private static final String LINE =
@@ -114,10 +114,9 @@ class StoreManualIT {
   }
 
   private static List<String> blocks(String language) throws Exception {
-    var manual = Files.readString(Path.of("docs/operators.md"));
-    var section = manual.split("\n## The store\n")[1].split("\n## ")[0];
+    var manual = Files.readString(Path.of("docs/store.md"));
     return Pattern.compile("```%s\\n(.*?)```".formatted(language), Pattern.DOTALL)
-        .matcher(section)
+        .matcher(manual)
         .results()
         .map(block -> block.group(1))
         .toList();

@@ -27,7 +27,10 @@ final class HandedOn {
 
   /** What of it is no property of an exchange of ours, by class. */
   private static final Map<String, String> OTHERS =
-      Map.of("SilentProperties", "key", "CaughtError", "Exchange.EXCEPTION_CAUGHT");
+      Map.of(
+          "SilentProperties", "key",
+          "CaughtError", "Exchange.EXCEPTION_CAUGHT",
+          "LeaverDryRun", "Exchange.SPLIT_INDEX");
 
   /** Who writes a property, and who reads it: classes, and ids of routes. */
   record Users(TreeSet<String> writers, TreeSet<String> readers) {

@@ -165,7 +165,7 @@ class PostgresTest {
     var role = newRole();
     TestDatabase.execute(nodes.settings, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
     assertEquals(
-        "The store's user may not write to the tables: grant it what docs/operators.md shows.",
+        "The store's user may not write to the tables: grant it what docs/store.md shows.",
         startRefusal(as(role)));
   }
 
