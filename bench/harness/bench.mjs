@@ -110,7 +110,7 @@ class Lineup {
   async warmUp(contestant) {
     const end = Date.now() + MAX_WARMUP_MS;
     for (let calls = 0; calls < this.options.warmup && Date.now() < end;) {
-      calls += (await this.load(contestant, WARMUP_STEP_SECONDS, 0)).requests;
+      calls += (await this.load(contestant, WARMUP_STEP_SECONDS, { delay: 0 })).requests;
     }
   }
 
@@ -131,11 +131,11 @@ class Lineup {
     }
   }
 
-  async load(contestant, seconds, delay = this.scenario.delay) {
+  async load(contestant, seconds, { delay, pause } = this.scenario) {
     const { callers, allocations } = this.scenario;
     await this.vendor.delay(delay);
     const allocated = () => (allocations ? allocatedBytes(this.machine.java, contestant.pid) : undefined);
-    const figures = await load(contestant, this.vendor, { callers, accounts: contestant.accounts, seconds, allocated });
+    const figures = await load(contestant, this.vendor, { callers, pause, accounts: contestant.accounts, seconds, allocated });
     contestant.answered += figures.requests;
     return figures;
   }

@@ -11,7 +11,7 @@ const SAMPLE_MEMORY_EVERY_MS = 500;
  * (MiB, the most), allocated (KB for each request, if that is looked at), errors and their kinds,
  * requests, and peak (the most at once at the vendor).
  */
-export async function load(contestant, vendor, { callers, accounts, seconds, allocated }) {
+export async function load(contestant, vendor, { callers, pause = 0, accounts, seconds, allocated }) {
   const bytes = allocated();
   const before = await vendor.counts();
   const cpu = cpuSeconds(contestant.pid);
@@ -19,7 +19,7 @@ export async function load(contestant, vendor, { callers, accounts, seconds, all
   const sample = () => { memory = Math.max(memory, residentMiB(contestant.pid)); };
   const sampling = setInterval(sample, SAMPLE_MEMORY_EVERY_MS);
   try {
-    const wrk = await run(contestant, callers, accounts, seconds);
+    const wrk = await run(contestant, callers, pause, accounts, seconds);
     sample();
     const spent = cpuSeconds(contestant.pid) - cpu;
     const counts = await vendor.settled(() => cpuSeconds(contestant.pid));
@@ -54,11 +54,11 @@ function unexplained(answers, calls, callers) {
   return Math.max(0, answers - calls, calls - answers - callers);
 }
 
-function run(contestant, callers, accounts, seconds) {
-  const target = contestant.name === 'vendor' ? ['vendor'] : [];
+function run(contestant, callers, pause, accounts, seconds) {
+  const target = contestant.name === 'vendor' ? 'vendor' : 'service';
   const wrk = spawn('wrk', [
     '-t1', `-c${callers}`, `-d${seconds}s`, '--timeout', '20s', '-s', SCRIPT,
-    `http://127.0.0.1:${contestant.port}`, '--', String(accounts), ...target,
+    `http://127.0.0.1:${contestant.port}`, '--', String(accounts), target, String(pause),
   ], { timeout: (seconds + 60) * 1000 });
   let output = '';
   wrk.stdout.on('data', (data) => { output += data; });

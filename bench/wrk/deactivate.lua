@@ -1,5 +1,7 @@
 -- Every request names another user, and the accounts in turn: user u00017-0000042 of account 17.
--- wrk … http://127.0.0.1:8080 -- ACCOUNTS [vendor]   (vendor: the call that a vendor gets)
+-- wrk … http://127.0.0.1:8080 -- ACCOUNTS TARGET PAUSE
+-- TARGET: service, or vendor for the call that a vendor gets. PAUSE: a caller waits before each call, at random, for up
+-- to so many milliseconds; callers who all wait for the same vendor would else come at the same moments.
 
 local accounts, to_vendor, sent = 10, false, 0
 
@@ -13,6 +15,12 @@ local VENDOR_CALL = "POST /api/v1/users/u%05d-%07d/lifecycle/deactivate HTTP/1.1
 function init(args)
   accounts = tonumber(args[1])
   to_vendor = args[2] == "vendor"
+  local pause = tonumber(args[3])
+  if pause > 0 then
+    function delay() -- wrk asks for it where there is one
+      return math.random(0, pause)
+    end
+  end
 end
 
 function request()
