@@ -1,7 +1,9 @@
 package io.offboard.store;
 
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The two kinds of database, and all in which they differ but the statements in their folders.
@@ -34,6 +36,7 @@ enum Dialect {
       1_800_000);
 
   private static final int OLDEST_POSTGRESQL = 14;
+  private static final Set<Integer> H2_CLOSED = Set.of(90_098, 90_121);
 
   private final String folder;
   private final String driver;
@@ -129,6 +132,15 @@ enum Dialect {
   /** The address with what we rely on; the operator's own settings stay. */
   String address(String url) {
     return this == H2 ? H2Address.of(url) : url;
+  }
+
+  /**
+   * Whether it was closed while a connection was open, as H2 closes itself when it could not write.
+   *
+   * @see <a href="https://h2database.com/javadoc/org/h2/api/ErrorCode.html">H2's error codes</a>
+   */
+  boolean isClosed(SQLException failure) {
+    return this == H2 && H2_CLOSED.contains(failure.getErrorCode());
   }
 
   /** What the driver is told beside the address. */
