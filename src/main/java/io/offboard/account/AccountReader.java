@@ -49,23 +49,39 @@ public final class AccountReader {
     if (!settings.isObject()) {
       throw account.misconfigured("context", "is not a map of settings");
     }
-    var transform = integration + "/account";
-    if (!transforms.has(transform)) {
+    if (!transforms.has(integration + "/account")) {
       return new IntegratedAccount(id, integration, null, null, true, false);
     }
     var context = new AccountContext(id, settings, placeholders);
-    var meaning = meaning(transform, context);
-    var usual = meaning.path("stage").asInt(IntegratedAccount.FIRST_STAGE);
-    return read(id, integration, context, meaning, account.number("stage", usual));
-  }
-
-  private JsonNode meaning(String transform, AccountContext context) {
-    var meaning = transforms.apply(transform, context.resolved(), Map.of());
+    var meaning = meaning(integration, context);
     var problem = meaning.path("problem");
     if (problem.isObject()) {
       throw context.misconfigured(problem.path("setting").asText(), problem.path("is").asText());
     }
-    return meaning;
+    return read(id, integration, context, meaning, stage(account, meaning));
+  }
+
+  private static int stage(AccountContext account, JsonNode meaning) {
+    var usual = meaning.path("stage").asInt(IntegratedAccount.FIRST_STAGE);
+    return account.number("stage", usual);
+  }
+
+  /** What is known of an account whose settings need not be right. */
+  AccountOutline outline(UUID id, JsonNode entry) {
+    var account = new AccountContext(id, entry, placeholders);
+    var integration = account.text("integration");
+    var given = entry.path("context");
+    var settings = given.isObject() ? given : JsonNodeFactory.instance.objectNode();
+    var meaning = meaning(integration, new AccountContext(id, settings, placeholders));
+    return new AccountOutline(
+        integration, stage(account, meaning), meaning.path("needs_actor").asBoolean());
+  }
+
+  private JsonNode meaning(String integration, AccountContext context) {
+    var transform = integration + "/account";
+    return transforms.has(transform)
+        ? transforms.apply(transform, context.resolved(), Map.of())
+        : JsonNodeFactory.instance.objectNode();
   }
 
   private IntegratedAccount read(

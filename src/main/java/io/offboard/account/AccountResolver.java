@@ -19,6 +19,18 @@ public interface AccountResolver {
   IntegratedAccount resolve(UUID id);
 
   /**
+   * What a leaver needs to know of an account beforehand.
+   *
+   * @param id the integrated account id
+   * @return its outline, also if the account cannot be used, but is known well enough
+   * @throws AccountNotFoundException if there is no such account
+   * @throws AccountMisconfiguredException if not even that is known
+   */
+  default AccountOutline outline(UUID id) {
+    return resolve(id).outline();
+  }
+
+  /**
    * All accounts, for whoever names none.
    *
    * @return their ids, those that cannot be used included; empty if they cannot be listed

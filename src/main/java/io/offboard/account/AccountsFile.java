@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class AccountsFile implements AccountResolver {
   private static final Logger LOG = LoggerFactory.getLogger(AccountsFile.class);
 
-  private final WatchedFile<Map<UUID, Supplier<IntegratedAccount>>> accounts;
+  /** An account, and its outline, which is there while the account cannot be used. */
+  private record Entry(Supplier<IntegratedAccount> account, Supplier<AccountOutline> outline) {}
+
+  private final WatchedFile<Map<UUID, Entry>> accounts;
 
   /**
    * Reads the file for the first time.
@@ -40,11 +43,20 @@ public final class AccountsFile implements AccountResolver {
 
   @Override
   public IntegratedAccount resolve(UUID id) {
-    var account = accounts.value().get(id);
-    if (account == null) {
+    return entry(id).account().get();
+  }
+
+  @Override
+  public AccountOutline outline(UUID id) {
+    return entry(id).outline().get();
+  }
+
+  private Entry entry(UUID id) {
+    var entry = accounts.value().get(id);
+    if (entry == null) {
       throw new AccountNotFoundException();
     }
-    return account.get();
+    return entry;
   }
 
   @Override
@@ -53,11 +65,10 @@ public final class AccountsFile implements AccountResolver {
   }
 
   /** The accounts of one reading. */
-  private static final class Accounts
-      implements WatchedFile.Entries<Map<UUID, Supplier<IntegratedAccount>>> {
+  private static final class Accounts implements WatchedFile.Entries<Map<UUID, Entry>> {
     private final Placeholders placeholders;
     private final AccountReader reader;
-    private final Map<UUID, Supplier<IntegratedAccount>> byId = new HashMap<>();
+    private final Map<UUID, Entry> byId = new HashMap<>();
     private final Set<UUID> wrong = new HashSet<>();
     private boolean hasEntries;
 
@@ -73,14 +84,14 @@ public final class AccountsFile implements AccountResolver {
       if (id == null) {
         LOG.error("An account without a uuid as its id is left out");
       } else if (byId.containsKey(id)) {
-        byId.put(id, account(id, () -> givenTwice(id)));
+        byId.put(id, made(id, () -> givenTwice(id), () -> givenTwice(id)));
       } else {
-        byId.put(id, account(id, () -> reader.read(id, entry)));
+        byId.put(id, made(id, () -> reader.read(id, entry), () -> reader.outline(id, entry)));
       }
     }
 
     @Override
-    public Map<UUID, Supplier<IntegratedAccount>> made() throws IOException {
+    public Map<UUID, Entry> made() throws IOException {
       if (hasEntries && wrong.size() == byId.size()) {
         throw new IOException("none of its accounts is usable");
       }
@@ -88,18 +99,20 @@ public final class AccountsFile implements AccountResolver {
     }
 
     /** A wrong account is reported now, and read again at each call, which then fails or heals. */
-    private Supplier<IntegratedAccount> account(UUID id, Supplier<IntegratedAccount> read) {
+    private Entry made(
+        UUID id, Supplier<IntegratedAccount> read, Supplier<AccountOutline> outline) {
       try {
-        return placeholders.live(read);
+        var account = placeholders.live(read);
+        return new Entry(account, account == read ? outline : () -> account.get().outline());
       } catch (AccountMisconfiguredException e) {
         LOG.error("{}", e.getMessage());
         wrong.add(id);
-        return read;
+        return new Entry(read, outline);
       }
     }
   }
 
-  private static IntegratedAccount givenTwice(UUID id) {
+  private static <T> T givenTwice(UUID id) {
     throw new AccountMisconfiguredException(id, "id", "is given twice");
   }
 

@@ -39,6 +39,11 @@ public record IntegratedAccount(
   /** The stage of an account that names none. */
   public static final int FIRST_STAGE = 1;
 
+  /** What a leaver needs to know of it beforehand. */
+  public AccountOutline outline() {
+    return new AccountOutline(integration, stage, needsActor);
+  }
+
   /** Copies the transforms and the options. */
   public IntegratedAccount {
     transforms = Map.copyOf(transforms);

@@ -55,7 +55,7 @@ final class LeaverBeans {
     beans.bind("leaverRegister", register);
     beans.bind("acceptLeavers", new AcceptLeavers(register, accounts, clock, engine));
     beans.bind("leaverEngine", engine);
-    beans.bind("leaverTurn", new LeaverTurn(register, pace, clock));
+    beans.bind("leaverTurn", new LeaverTurn(register, accounts, pace, clock));
     beans.bind("stepAttempt", new StepAttempt(register, proofs, start, clock, meter));
     beans.bind("leaverJudge", new LeaverJudge(clock, pace, Math::random));
     beans.bind("leaverAskers", LeaverThreads.askers());

@@ -44,10 +44,7 @@ public final class CallLine {
     if (call.request() != null) {
       line.put("account", call.request().integratedAccountId().toString());
       line.put("integration", call.account() == null ? null : call.account().integration());
-      line.put("user_id", call.userId());
-      if (call.request().email() != null) {
-        line.put("email_sha256", Sha256.hex(EmailAddress.folded(call.request().email())));
-      }
+      putUser(line, call);
       line.put("actor", call.actor());
     }
     line.put("outcome", ending.outcome());
@@ -56,6 +53,16 @@ public final class CallLine {
     line.put("attempts", call.progress().attempts());
     line.put("milliseconds", call.deadline().elapsed().toMillis());
     return new CallLine(line);
+  }
+
+  /** No address is told of a read: who is read by one, as by a login, is known by its hash. */
+  private static void putUser(Map<String, Object> line, Call call) {
+    var isReadByAddress = call.operation() == Operation.GET && call.userId().contains("@");
+    var email = isReadByAddress ? call.userId() : call.request().email();
+    line.put("user_id", isReadByAddress ? null : call.userId());
+    if (email != null) {
+      line.put("email_sha256", Sha256.hex(EmailAddress.folded(email)));
+    }
   }
 
   /** The same line, marked as one that has no row. */

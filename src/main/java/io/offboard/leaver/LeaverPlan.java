@@ -83,14 +83,17 @@ final class LeaverPlan {
     return caller == null || caller.sees(id);
   }
 
-  /** An account that cannot be used now is one that its operator mends: the step waits for it. */
+  /**
+   * An account that cannot be used now is one that its operator mends: the step waits for it. Of
+   * which stage it is, may be known only then: see {@link LeaverTurn#move}.
+   */
   private LeaverStep step(LeaverRequest request, UUID id) {
     if (request.email() == null && !request.userIds().containsKey(id)) {
       throw new InvalidRequestException(
           "Give person.email, or an id in person.user_ids for the account %s.".formatted(id));
     }
     try {
-      var account = accounts.resolve(id);
+      var account = accounts.outline(id);
       if (account.needsActor() && request.actor() == null) {
         throw new InvalidRequestException(
             "Give actor: the account %s wants to know who completes the offboarding."

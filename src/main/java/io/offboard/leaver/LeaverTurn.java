@@ -1,12 +1,18 @@
 package io.offboard.leaver;
 
+import io.offboard.account.AccountOutline;
+import io.offboard.account.AccountResolver;
+import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.error.AccountNotFoundException;
 import io.offboard.limit.Pace;
 import io.offboard.store.LeaverState;
+import io.offboard.store.LeaverStep;
 import io.offboard.store.StepResult;
 import io.offboard.store.StoreUnavailableException;
 import io.offboard.store.Turn;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** Says in a route how a turn of a step goes. */
@@ -14,6 +20,7 @@ public final class LeaverTurn {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final LeaverRegister register;
+  private final AccountResolver accounts;
   private final Pace pace;
   private final Clock clock;
 
@@ -21,18 +28,21 @@ public final class LeaverTurn {
    * Takes turns.
    *
    * @param register where the leavers are
+   * @param accounts all accounts
    * @param pace says when an account may be asked
    * @param clock tells the time
    */
-  public LeaverTurn(LeaverRegister register, Pace pace, Clock clock) {
+  public LeaverTurn(LeaverRegister register, AccountResolver accounts, Pace pace, Clock clock) {
     this.register = register;
+    this.accounts = accounts;
     this.pace = pace;
     this.clock = clock;
   }
 
   /**
    * Begins the turn in the message body, and says in {@code leaverPlan} what is to be done: {@code
-   * ATTEMPT}, {@code GIVE_UP}, {@code PUT_OFF}, or nothing where the turn has {@code PASSED}.
+   * ATTEMPT}, {@code GIVE_UP}, {@code MOVE}, {@code PUT_OFF}, or nothing where the turn has {@code
+   * PASSED}.
    *
    * @param exchange the exchange
    * @throws StoreUnavailableException if nobody can say
@@ -55,9 +65,27 @@ public final class LeaverTurn {
     if (!clock.instant().isBefore(work.leaver().giveUpAt())) {
       return "GIVE_UP";
     }
+    var outline = outlineOfAnotherStage(work.step());
+    if (outline.isPresent()) {
+      work.moveTo(outline.get());
+      return "MOVE";
+    }
     var later = pace.enter(work.turn().account());
     later.ifPresent(work::comeAgain);
     return later.isPresent() ? "PUT_OFF" : "ATTEMPT";
+  }
+
+  /** Nothing was known of such an account when the leaver was accepted. */
+  private Optional<AccountOutline> outlineOfAnotherStage(LeaverStep step) {
+    if (step.integration() != null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(accounts.outline(step.account()))
+          .filter(outline -> outline.stage() != step.stage());
+    } catch (AccountMisconfiguredException | AccountNotFoundException e) {
+      return Optional.empty(); // the attempt says what is wrong
+    }
   }
 
   /**
@@ -77,6 +105,18 @@ public final class LeaverTurn {
    */
   public void giveUp(Exchange exchange) {
     register.rows().end(LeaverWork.of(exchange).turn(), StepResult.gaveUp(), LIMIT);
+  }
+
+  /**
+   * Moves the step to its account's stage, where it gets its turn when the earlier ones are over.
+   *
+   * @param exchange the exchange
+   * @throws StoreUnavailableException if that is not recorded
+   */
+  public void move(Exchange exchange) {
+    var work = LeaverWork.of(exchange);
+    var outline = work.movesTo();
+    register.rows().move(work.turn(), outline.integration(), outline.stage(), LIMIT);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.offboard.leaver;
 
+import io.offboard.account.AccountOutline;
 import io.offboard.error.OffboardException;
 import io.offboard.store.Leaver;
 import io.offboard.store.LeaverStep;
@@ -21,6 +22,7 @@ final class LeaverWork {
   private StepState next;
   private Instant nextAt;
   private Instant comesAgain;
+  private AccountOutline movesTo;
 
   /**
    * A turn.
@@ -86,6 +88,15 @@ final class LeaverWork {
   void becomes(StepState state, Instant at) {
     next = state;
     nextAt = at;
+  }
+
+  /** The account to whose stage the step moves; null if it stays. */
+  AccountOutline movesTo() {
+    return movesTo;
+  }
+
+  void moveTo(AccountOutline outline) {
+    movesTo = outline;
   }
 
   /** When the same turn comes again; null if it has passed. */

@@ -91,6 +91,15 @@ public record Leaver(
     return each(any -> any == step ? ended : any).advanced(now);
   }
 
+  /** The step whose turn it is goes to another stage, and has its turn there. */
+  Leaver moved(Turn turn, String integration, int stage, Instant now) {
+    var step = stepOf(turn);
+    if (step == null || state != LeaverState.RUNNING) {
+      return this;
+    }
+    return each(any -> any == step ? step.movedTo(integration, stage) : any).advanced(now);
+  }
+
   /** Gives the steps of the next stage their turn if the one before is over, or ends the leaver. */
   Leaver advanced(Instant now) {
     var open = steps.stream().filter(step -> step.state().isOpen()).toList();

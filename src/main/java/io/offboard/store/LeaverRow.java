@@ -49,6 +49,7 @@ final class LeaverRow {
   static Object[] values(String leaver, LeaverStep step) {
     return new Object[] {
       step.integration(),
+      step.stage(),
       step.state().label(),
       step.turn(),
       step.attempts(),

@@ -99,6 +99,24 @@ public final class LeaverRows {
   }
 
   /**
+   * Ends a turn in which nothing was tried: the step is one of another stage. If the turn has
+   * passed, the step stays as it is.
+   *
+   * @param turn the turn
+   * @param integration the integration of its account
+   * @param stage the account's
+   * @param limit the longest time
+   * @throws StoreUnavailableException if the store does not answer: nothing is recorded
+   */
+  public void move(Turn turn, String integration, int stage, Duration limit) {
+    change(
+        turn.leaver(),
+        limit,
+        leaver -> leaver.moved(turn, integration, stage, clock.instant()),
+        (session, isChanged) -> {});
+  }
+
+  /**
    * Calls a leaver off, if anything of it is open, and notes who did.
    *
    * @param id its id

@@ -101,6 +101,25 @@ public record LeaverStep(
         message);
   }
 
+  /** The step, not begun, in the stage of an account that could not be told before. */
+  LeaverStep movedTo(String toldIntegration, int toldStage) {
+    return new LeaverStep(
+        account,
+        toldIntegration,
+        toldStage,
+        StepState.PENDING,
+        turn,
+        attempts,
+        repeats,
+        firstAttemptAt,
+        null,
+        provenAt,
+        outcome,
+        userId,
+        vendorRequestId,
+        null);
+  }
+
   /** The step opened anew. */
   LeaverStep reopened() {
     return new LeaverStep(

@@ -1,4 +1,5 @@
 UPDATE leaver_steps
-SET integration = ?, state = ?, turn = ?, attempts = ?, repeats = ?, first_attempt_at = ?,
-  next_attempt_at = ?, proven_at = ?, outcome = ?, user_id = ?, vendor_request_id = ?, message = ?
+SET integration = ?, stage = ?, state = ?, turn = ?, attempts = ?, repeats = ?,
+  first_attempt_at = ?, next_attempt_at = ?, proven_at = ?, outcome = ?, user_id = ?,
+  vendor_request_id = ?, message = ?
 WHERE leaver = ? AND account = ?

@@ -59,6 +59,18 @@ class AccountsFileSecretsTest extends AccountsFileTestBase {
   }
 
   @Test
+  void an_account_has_its_outline_with_and_without_its_secret() throws IOException {
+    Files.writeString(secret, "there");
+    var accounts = open();
+    var outline = accounts.resolve(FIRST).outline();
+    assertEquals(outline, accounts.outline(FIRST));
+
+    Files.delete(secret);
+
+    assertEquals(outline, accounts.outline(FIRST));
+  }
+
+  @Test
   void an_empty_secret_is_refused() throws IOException {
     Files.writeString(secret, "\n");
     var accounts = open();

@@ -74,6 +74,39 @@ class AuditLogTest extends BlackBoxTest {
     assertFalse(log.text().toLowerCase(Locale.ROOT).contains("ada@x.y"), log::text);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ADA@x.y", "ada%40x.y"})
+  void hides_the_address_by_which_a_user_is_read(String segment) {
+    vendor.respond(
+        request -> HttpAnswer.of(200, "{\"id\":\"00u1\",\"profile\":{\"login\":\"ada@x.y\"}}"));
+
+    read(segment);
+
+    assertEquals(
+        "get null " + Sha256.hex("ada@x.y"), fields("operation", "user_id", "email_sha256"));
+    assertFalse(log.text().toLowerCase(Locale.ROOT).contains("ada@x.y"), log::text);
+  }
+
+  @Test
+  void names_the_user_who_is_read_by_another_login() {
+    vendor.respond(request -> HttpAnswer.of(404, "{}"));
+
+    read("ada");
+
+    assertEquals("ada", audited().path("user_id").textValue());
+    assertFalse(audited().has("email_sha256"), log::text);
+  }
+
+  /** Whom it deactivated, an auditor has to be able to tell: as the caller said it. */
+  @Test
+  void names_who_is_deactivated_by_login() {
+    vendor.respond(request -> HttpAnswer.of(403, "{}"));
+
+    deactivate(okta(), user("ada@x.y"));
+
+    assertEquals("ada@x.y", audited().path("user_id").textValue());
+  }
+
   @Test
   void says_that_the_vendor_refused() {
     vendor
@@ -169,6 +202,11 @@ class AuditLogTest extends BlackBoxTest {
 
     assertEquals(2, log.audit().size());
     log.events().forEach(event -> assertEquals(2, event.split("\\R", -1).length, event));
+  }
+
+  private void read(String segment) {
+    var path = "/unified/user-directory/users/" + segment + "?integrated_account_id=" + okta();
+    send(HttpRequest.newBuilder(service.uri(path)).header("Authorization", "Bearer " + API_TOKEN));
   }
 
   private JsonNode audited() {

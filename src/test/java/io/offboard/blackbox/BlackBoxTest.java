@@ -80,7 +80,8 @@ abstract class BlackBoxTest extends ServiceTestBase {
     return entry(UUID.randomUUID(), integration, "stage: %d, ".formatted(stage), context);
   }
 
-  private TestAccount entry(UUID id, String integration, String beside, String context) {
+  /** A new account with more beside its integration, which ends with a comma. */
+  TestAccount entry(UUID id, String integration, String beside, String context) {
     accounts.append(
         "  - {id: %s, integration: %s, %scontext: {%s}}\n"
             .formatted(id, integration, beside, context));

@@ -98,8 +98,9 @@ class LeaverByEmailTest extends LeaverTestBase {
     if (request.target().contains("search=")) {
       return HttpAnswer.of(200, "[" + String.join(",", found) + "]");
     }
+    var id = request.path().replaceFirst(".*/", "");
     return HttpAnswer.of(
-        200, request.method().equals("POST") ? "{}" : USER.formatted("00u1", "DEPROVISIONED", ADA));
+        200, request.method().equals("POST") ? "{}" : USER.formatted(id, "DEPROVISIONED", ADA));
   }
 
   private static HttpAnswer vanta(RecordedRequest request, String... people) {

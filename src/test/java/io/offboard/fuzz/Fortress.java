@@ -145,9 +145,10 @@ final class Fortress implements AutoCloseable {
   }
 
   private static Answer agree(RecordedRequest request) {
+    var user = request.target().replaceFirst("/api/v1/users/([^/?]+).*", "$1");
     return HttpAnswer.of(
-        request.target().equals("/api/v1/users/me") ? 403 : 200,
-        "{\"id\":\"00u1\",\"status\":\"DEPROVISIONED\"}");
+        user.equals("me") ? 403 : 200,
+        "{\"id\":\"%s\",\"status\":\"DEPROVISIONED\"}".formatted(user));
   }
 
   @Override

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.offboard.account.AccountResolver;
+import io.offboard.account.IntegratedAccount;
+import io.offboard.error.AccountMisconfiguredException;
+import io.offboard.error.AccountNotFoundException;
 import io.offboard.fixture.Samples;
 import io.offboard.limit.Pace;
 import io.offboard.limit.RateBudgets;
@@ -20,6 +24,7 @@ import io.offboard.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,8 +42,9 @@ class LeaverTurnTest {
   private final Store store = Store.open(TestDatabase.H2_MEMORY.create(), clock);
   private final LeaverRows rows = store.leavers();
   private final Pace pace = new Pace(clock, new RateBudgets(clock, clock::advance), 2);
-  private final LeaverTurn turns =
-      new LeaverTurn(new LeaverRegister(rows, clock, null), pace, clock);
+  private final LeaverTurn turns = turns(rows);
+
+  private AccountResolver accounts = id -> account(2);
 
   @AfterEach
   void close() {
@@ -107,10 +113,71 @@ class LeaverTurnTest {
     var settings = TestDatabase.POSTGRESQL.create();
     try (var readable = Store.open(settings, clock)) {
       TestDatabase.execute(settings, "ALTER TABLE audit RENAME TO elsewhere");
-      var there = new LeaverTurn(new LeaverRegister(readable.leavers(), clock, null), pace, clock);
+      var there = turns(readable.leavers());
 
       assertThrows(StoreUnavailableException.class, () -> there.begin(exchange));
     }
+  }
+
+  @Test
+  void a_step_whose_account_can_be_told_at_last_moves_to_the_accounts_stage() {
+    acceptAt(null, "a");
+
+    var turn = begin("a", 1);
+    assertPlan("MOVE", turn);
+    turns.move(turn);
+
+    assertNull(comesAgain(turn));
+    assertPlan("PASSED", begin("a", 1));
+    var step = rows.queries().find("a", LIMIT).orElseThrow().steps().get(0);
+    assertEquals(
+        "2 vanta pending", step.stage() + " " + step.integration() + " " + step.state().label());
+    assertPlan("ATTEMPT", begin("a", 2));
+  }
+
+  @Test
+  void a_step_stays_where_its_account_is_of_that_stage_or_was_told_before() {
+    acceptAt("vanta", "a");
+    assertPlan("ATTEMPT", begin("a", 1));
+
+    accounts = id -> account(1);
+    acceptAt(null, "b");
+    assertPlan("ATTEMPT", begin("b", 1));
+  }
+
+  @Test
+  void a_step_stays_while_its_account_cannot_be_told_and_the_attempt_says_why() {
+    accounts =
+        id -> {
+          throw new AccountMisconfiguredException(id, "stage", "is no whole number from 1 on");
+        };
+    acceptAt(null, "a");
+    assertPlan("ATTEMPT", begin("a", 1));
+
+    accounts =
+        id -> {
+          throw new AccountNotFoundException();
+        };
+    acceptAt(null, "b");
+    assertPlan("ATTEMPT", begin("b", 1));
+  }
+
+  @Test
+  void a_step_of_an_account_that_cannot_be_told_is_given_up_like_others() {
+    acceptAt(null, "a");
+    clock.advance(GIVE_UP);
+
+    assertPlan("GIVE_UP", begin("a", 1));
+  }
+
+  private LeaverTurn turns(LeaverRows of) {
+    return new LeaverTurn(
+        new LeaverRegister(of, clock, null), id -> accounts.resolve(id), pace, clock);
+  }
+
+  private static IntegratedAccount account(int stage) {
+    return new IntegratedAccount(
+        ACCOUNT, "vanta", null, null, true, false, Map.of(), Map.of(), stage, true);
   }
 
   private static void assertPlan(String plan, Exchange exchange) {
@@ -130,21 +197,23 @@ class LeaverTurnTest {
   }
 
   private void accept(String... ids) {
+    List.of(ids).forEach(id -> acceptAt("okta", id));
+  }
+
+  private void acceptAt(String integration, String id) {
     var now = clock.instant();
-    for (var id : ids) {
-      var leaver =
-          new Leaver(
-              id,
-              0,
-              "f",
-              "{}",
-              LeaverState.RUNNING,
-              "hr",
-              now,
-              now,
-              now.plus(GIVE_UP),
-              List.of(LeaverStep.of(ACCOUNT, "okta", 1)));
-      rows.accept(List.of(leaver), met -> true, LIMIT);
-    }
+    var leaver =
+        new Leaver(
+            id,
+            0,
+            "f",
+            "{}",
+            LeaverState.RUNNING,
+            "hr",
+            now,
+            now,
+            now.plus(GIVE_UP),
+            List.of(LeaverStep.of(ACCOUNT, integration, 1)));
+    rows.accept(List.of(leaver), met -> true, LIMIT);
   }
 }

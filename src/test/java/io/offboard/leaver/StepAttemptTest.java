@@ -10,7 +10,9 @@ import io.offboard.DeactivateRequest;
 import io.offboard.LeaverRequest;
 import io.offboard.Outcome;
 import io.offboard.call.Call;
+import io.offboard.call.Evidence;
 import io.offboard.call.StartCall;
+import io.offboard.client.Received;
 import io.offboard.error.AnswerNotMappableException;
 import io.offboard.error.InvalidRequestException;
 import io.offboard.fixture.LoggedLines;
@@ -24,6 +26,7 @@ import io.offboard.store.StoreUnavailableException;
 import io.offboard.store.TestDatabase;
 import io.offboard.store.Turn;
 import io.offboard.testkit.TestClock;
+import io.offboard.transform.Transforms;
 import io.offboard.watch.CallMeter;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class StepAttemptTest {
   private static final UUID ACCOUNT = new UUID(0, 1);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final TestClock clock = Samples.clock();
   private final Store store = Store.open(TestDatabase.H2_MEMORY.create(), clock);
@@ -44,7 +48,7 @@ class StepAttemptTest {
   private final StepAttempt attempt =
       new StepAttempt(
           new LeaverRegister(store.leavers(), clock, null),
-          null,
+          new Proofs(Transforms.load(null)),
           new StartCall(clock, Duration.ofSeconds(25)),
           clock,
           CallMeter.NONE);
@@ -87,6 +91,28 @@ class StepAttemptTest {
     assertEquals("", exchange.getProperty("leaverOutcome"));
     assertEquals("AnswerNotMappableException", exchange.getProperty("leaverError"));
     assertEquals(500, exchange.getProperty("leaverStatus"));
+  }
+
+  /** Its caller would get 500: what an auditor is shown is the answer that proves it. */
+  @Test
+  void the_attempt_of_a_user_who_is_gone_and_cannot_be_mapped_is_recorded_as_200() {
+    store.leavers().accept(List.of(work.leaver()), met -> true, LIMIT);
+    var call = Call.of(exchange);
+    call.setAccount(Samples.okta());
+    call.setUserId("u1");
+    var gone = Samples.answer(200, "{'status': 'DEPROVISIONED'}");
+    Samples.attempted(call, Samples.answer(200, "{}"));
+    Samples.readBack(call, gone.in(new Received(new byte[0], clock.instant())), Evidence.PROOF);
+
+    attempt.refused(exchange, new AnswerNotMappableException(Outcome.DEACTIVATED, null));
+    work.becomes(StepState.DONE, null);
+    attempt.record(exchange);
+
+    var recorded = store.leavers().queries().attempts("ada", LIMIT).get(0);
+    assertEquals(200, recorded.status());
+    assertEquals("deactivated", recorded.outcome());
+    assertNull(recorded.message());
+    assertTrue(recorded.proof().contains("DEPROVISIONED"), recorded::proof);
   }
 
   @Test

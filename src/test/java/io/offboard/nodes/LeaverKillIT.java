@@ -53,6 +53,7 @@ class LeaverKillIT {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "leavers-give-up",
+          "leavers-move",
           "leavers-no-attempt",
           "leavers-put-off",
           "leavers-nobody",

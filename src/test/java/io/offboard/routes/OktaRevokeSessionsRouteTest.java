@@ -33,7 +33,7 @@ class OktaRevokeSessionsRouteTest extends VendorMockTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"a@x.com", "00u1", "00u1abcd2EFGH3ijkl456", "me2"})
   void finds_the_id_of_a_login_first(String login) {
-    oktaFinds("{'id': '" + ID + "'}", "{'id': '00u2'}");
+    oktaFinds("{'id': '%s', 'profile': {'login': '%s'}}".formatted(ID, login), "{'id': '00u2'}");
 
     var call = revoke(login);
 
@@ -69,6 +69,19 @@ class OktaRevokeSessionsRouteTest extends VendorMockTestBase {
 
     assertEquals(List.of("sessions-not-revoked"), call.warnings());
     assertEquals("a@x.com", call.userId());
+    assertSent(1);
+  }
+
+  /** Its id would be asked to end the sessions of somebody else, and then be deactivated. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a@x.com", "00u1"})
+  void the_document_of_another_user_is_a_warning(String login) {
+    oktaFinds("{'id': '" + ID + "', 'profile': {'login': 'eve@x.com'}}", "{'id': '00u2'}");
+
+    var call = revoke(login);
+
+    assertEquals(List.of("sessions-not-revoked"), call.warnings());
+    assertEquals(login, call.userId());
     assertSent(1);
   }
 

@@ -3,6 +3,7 @@ package io.offboard.routes;
 import static io.offboard.fixture.Samples.call;
 import static io.offboard.fixture.Samples.vanta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.call.Evidence;
 import io.offboard.call.VendorAccess;
@@ -35,6 +36,11 @@ class VantaReadBackRouteTest extends VendorMockTestBase {
         "200 | {'tasksSummary': {'status': null}}                               | NOT_SHOWN",
         "200 | {'tasksSummary': {'status': ['OFFBOARDING_COMPLETE']}}           | NOT_SHOWN",
         "200 | {}                                                               | NOT_SHOWN",
+        "200 | {'id': 'u1', 'tasksSummary': {'status': 'OFFBOARDING_COMPLETE'}} | PROOF",
+        "200 | {'id': 'U1', 'tasksSummary': {'status': 'OFFBOARDING_COMPLETE'}} | PROOF",
+        "200 | {'id': 'u2', 'tasksSummary': {'status': 'OFFBOARDING_COMPLETE'}} | NONE",
+        "200 | {'id': 'u2'}                                                     | NONE",
+        "404 | {'id': 'u2'}                                                     | NO_USER",
         "200 | <html>                                                           | NONE",
         "200 | \"\"                                                             | NONE",
         "404 | {}                                                               | NO_USER",
@@ -48,5 +54,15 @@ class VantaReadBackRouteTest extends VendorMockTestBase {
     send("vanta.read-back", call);
 
     assertEquals(evidence, VendorAccess.evidence(call));
+  }
+
+  @Test
+  void no_field_is_taken_from_another_document() {
+    vendorAnswers(200, "{'id': 'u2', 'emailAddress': 'eve@example.com'}");
+    var call = call(vanta());
+
+    send("vanta.read-back", call);
+
+    assertTrue(call.progress().readBack().body().isMissingNode());
   }
 }

@@ -131,6 +131,20 @@ class LeaverRowsTest {
     assertEquals(LeaverState.COMPLETE, one.queries().find("ada", LIMIT).orElseThrow().state());
   }
 
+  @Test
+  void a_step_that_moves_has_its_turn_when_its_stage_begins() {
+    accept(one, leaver("ada"));
+
+    one.move(turn(SCIM, 1), "vanta", 2, LIMIT);
+
+    var step = two.queries().find("ada", LIMIT).orElseThrow().steps().get(1);
+    assertEquals("vanta 2", step.integration() + " " + step.stage());
+    assertEquals(1, tasksOf(SCIM).size());
+    two.end(turn(OKTA, 1), done(OKTA), LIMIT);
+    assertEquals(2, tasksOf(SCIM).size());
+    assertEquals(1, tasksOf(VANTA).size());
+  }
+
   /** Its row in the audit and its attempt stay: it was made. */
   @Test
   void a_turn_that_has_passed_leaves_the_step_as_it_is() {

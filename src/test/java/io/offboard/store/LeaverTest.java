@@ -66,6 +66,38 @@ class LeaverTest {
   }
 
   @Test
+  void a_step_of_a_later_stage_than_was_known_waits_for_it_and_has_its_turn_there() {
+    var waiting = after(leaver(), 2, StepState.WAITING, LATER);
+
+    var moved = waiting.moved(new Turn("ada", account(2), 2), "vanta", 2, LATER);
+
+    assertEquals("running 1:pending/1 2:pending 3:pending", told(moved));
+    assertEquals("vanta", moved.steps().get(1).integration());
+    assertEquals(null, moved.steps().get(1).message());
+    assertEquals(1, moved.steps().get(1).attempts());
+    assertEquals("running 1:done 2:pending/3 3:pending/1", told(ended(moved, 1, StepState.DONE)));
+  }
+
+  @Test
+  void a_step_that_moves_to_a_stage_that_is_on_has_its_next_turn_at_once() {
+    var moved =
+        leaver(START, step(1, 1))
+            .advanced(START)
+            .moved(new Turn("ada", account(1), 1), "vanta", 2, LATER);
+
+    assertEquals("running 1:pending/2", told(moved));
+    assertEquals(LATER, moved.steps().get(0).nextAttemptAt());
+  }
+
+  @Test
+  void a_step_does_not_move_when_its_turn_has_passed_or_its_leaver_is_called_off() {
+    var leaver = leaver();
+    assertSame(leaver, leaver.moved(new Turn("ada", account(1), 2), "vanta", 2, LATER));
+    var cancelled = leaver.cancelled();
+    assertSame(cancelled, cancelled.moved(new Turn("ada", account(1), 1), "vanta", 2, LATER));
+  }
+
+  @Test
   void what_is_called_off_begins_nothing_more() {
     var one = ended(leaver(), 1, StepState.DONE).cancelled();
     assertEquals("cancelled 1:done 2:pending 3:pending", told(one));
