@@ -1,5 +1,6 @@
 package io.offboard.app;
 
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The service's configuration, for a command that does not start the service. */
@@ -14,6 +15,7 @@ final class CommandContext {
    */
   static DefaultCamelContext open() {
     var context = new DefaultCamelContext();
+    context.setStartupSummaryLevel(StartupSummaryLevel.Off); // it would log how it is closed
     var properties = context.getPropertiesComponent();
     properties.setLocation(Application.PROPERTIES);
     properties.addInitialProperty("offboard.store.url", Application.STORE_URL);
