@@ -149,7 +149,7 @@ class StoreCommandsIT {
 
   private ServiceProcess start() throws Exception {
     var service = ServiceProcess.start(directory, environment);
-    service.awaitLine("HTTP endpoints summary");
+    service.awaitLine("Serving at http");
     return service;
   }
 
