@@ -143,6 +143,7 @@ public final class Application {
     metrics(main);
     main.addInitialProperty("camel.opentelemetry2.enabled", "false");
     main.addInitialProperty("camel.opentelemetry2.excludePatterns", "direct*");
+    main.addMainListener(new UnknownKeys());
     main.addMainListener(new TraceSettings());
     portFromEnvironment(main, "camel.server.port", "CAMEL_SERVER_PORT");
     portFromEnvironment(main, "camel.management.port", "CAMEL_MANAGEMENT_PORT");

@@ -21,7 +21,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** Reads and writes the audit from the command line; it needs the store's settings only. */
 final class AuditCommand {
@@ -141,11 +140,7 @@ final class AuditCommand {
   }
 
   private static void with(BiFunction<StoreSettings, Clock, Store> open, Consumer<AuditRows> work) {
-    try (var context = new DefaultCamelContext()) {
-      context.getPropertiesComponent().setLocation(Application.PROPERTIES);
-      context
-          .getPropertiesComponent()
-          .addInitialProperty("offboard.store.url", Application.STORE_URL);
+    try (var context = CommandContext.open()) {
       var settings = new Settings(context).store();
       if (settings.isEmpty()) {
         throw new IllegalStateException(

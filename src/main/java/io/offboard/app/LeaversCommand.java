@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** Asks a running service about leavers, for who has no HTTP client at hand. */
 final class LeaversCommand {
@@ -82,8 +81,7 @@ final class LeaversCommand {
 
   /** The service of this configuration, on this machine unless {@code offboard.url} says where. */
   private static LeaversCommand configured(PrintStream out) throws IOException {
-    try (var context = new DefaultCamelContext()) {
-      context.getPropertiesComponent().setLocation(Application.PROPERTIES);
+    try (var context = CommandContext.open()) {
       var settings = new Settings(context);
       var port = context.resolvePropertyPlaceholders("{{camel.server.port:8080}}");
       return new LeaversCommand(

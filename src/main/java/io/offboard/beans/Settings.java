@@ -5,12 +5,44 @@ import io.offboard.account.Placeholders;
 import io.offboard.account.Secret;
 import io.offboard.store.StoreSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** The properties {@code offboard.*} of a context. Each key is given without that. */
 public final class Settings {
+  /** Every key there is, in full; docs/configuration.md says what each means. */
+  public static final List<String> KEYS =
+      Stream.of(
+              "accounts.file",
+              "api.token",
+              "api.tokens.file",
+              "body-timeout",
+              "confirm-window",
+              "deadline",
+              "docs.enabled",
+              "log.format",
+              "max-in-flight",
+              "response.wrap",
+              "store.keep",
+              "store.key",
+              "store.old-key",
+              "store.password",
+              "store.pool-size",
+              "store.required",
+              "store.url",
+              "store.user",
+              "transforms.dir",
+              "url",
+              "vendor.allow-loopback",
+              "vendor.connect-timeout",
+              "vendor.max-in-flight-per-account",
+              "vendor.response-timeout")
+          .map("offboard."::concat)
+          .toList();
+
   private static final String NO_STORE = "none";
 
   private final CamelContext context;
@@ -32,9 +64,17 @@ public final class Settings {
     return placeholders;
   }
 
-  /** A text, or another one if there is none. */
+  /**
+   * A text, or another one if there is none.
+   *
+   * @throws IllegalArgumentException if the key is not one of {@link #KEYS}
+   */
   public String text(String key, String otherwise) {
-    return placeholders.resolve("{{offboard.%s:%s}}".formatted(key, otherwise));
+    var name = "offboard." + key;
+    if (!KEYS.contains(name)) {
+      throw new IllegalArgumentException(name + " is not among the keys that there are.");
+    }
+    return placeholders.resolve("{{%s:%s}}".formatted(name, otherwise));
   }
 
   /** A text as it is at each use, for one that a file may change; empty if there is none. */

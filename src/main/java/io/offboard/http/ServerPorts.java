@@ -3,20 +3,47 @@ package io.offboard.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a start whose port cannot be opened: the http server under Camel only logs that, and the
- * service would go on without listening.
+ * service would go on without listening. Once it listens, says where.
  */
 public final class ServerPorts extends MainListenerSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerPorts.class);
+  private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::");
+
   @Override
   public void beforeStart(BaseMainSupport main) {
     check(main, "camel.server", 8080);
     if (Boolean.parseBoolean(property(main, "camel.management.enabled", "false"))) {
       check(main, "camel.management", 9876);
     }
+  }
+
+  @Override
+  public void afterStart(BaseMainSupport main) {
+    var server = main.configure().httpServer();
+    var tls = server.isUseGlobalSslContextParameters();
+    LOG.info("Serving at {}", address(tls, server.getHost(), server.getPort(), server.getPath()));
+    var health = main.configure().httpManagementServer();
+    if (health.isEnabled()) {
+      tls = health.isUseGlobalSslContextParameters();
+      var path = health.getPath() + health.getHealthPath();
+      LOG.info("Health at {}", address(tls, health.getHost(), health.getPort(), path));
+    }
+  }
+
+  /** Where this machine reaches a server. */
+  static String address(boolean tls, String host, int port, String path) {
+    var name = EVERYWHERE.contains(host) ? "localhost" : host;
+    var literal = name.contains(":") ? "[%s]".formatted(name) : name;
+    return "%s://%s:%d%s"
+        .formatted(tls ? "https" : "http", literal, port, path.replaceAll("/+", "/"));
   }
 
   private static void check(BaseMainSupport main, String server, int defaultPort) {

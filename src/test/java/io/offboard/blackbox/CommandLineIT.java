@@ -129,7 +129,7 @@ class CommandLineIT {
           .answer(gate.hold(HttpAnswer.of(200, "{}")));
       okta.expect("GET", "/api/v1/users/00u1")
           .answer(200, "{\"id\":\"00u1\",\"status\":\"DEPROVISIONED\"}");
-      service.awaitLine("HTTP endpoints summary");
+      service.awaitLine("Serving at http");
 
       var answer =
           HttpClient.newHttpClient()

@@ -1,6 +1,7 @@
 package io.offboard.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.ServiceProcess;
@@ -46,7 +47,10 @@ class SandboxStartIT {
       service.awaitLine("SANDBOX: no real user is deactivated");
 
       assertEquals(200, deactivate(port));
-      assertTrue(service.output().contains("127.0.0.1:" + port), service.output());
+      assertTrue(
+          service.output().contains("Serving at http://127.0.0.1:%d/\n".formatted(port)),
+          service.output());
+      assertFalse(service.output().contains("0.0.0.0"), service.output());
     }
   }
 

@@ -65,7 +65,7 @@ class SilentLogIT {
     vendor.respond(SilentLogIT::answer);
     var port = ServiceProcess.freePort();
     try (var service = start(port)) {
-      service.awaitLine("HTTP endpoints summary");
+      service.awaitLine("Serving at http");
       assertEquals(200, deactivate(port, API_TOKEN, OKTA));
       assertEquals(200, deactivate(port, API_TOKEN, VANTA));
       assertEquals(200, deactivate(port, API_TOKEN, SCIM));

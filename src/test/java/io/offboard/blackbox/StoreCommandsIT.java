@@ -83,6 +83,7 @@ class StoreCommandsIT {
     }
     var exported = run("--export-audit", "--account", ACCOUNT);
     assertEquals(0, exported.exitCode(), exported.errors());
+    assertEquals("", exported.errors());
     assertEquals(List.of("1", "0"), attempts(exported.output()));
   }
 
@@ -106,6 +107,7 @@ class StoreCommandsIT {
       line.mend();
       var loaded = run("--load-audit", log.toString());
       assertEquals(List.of("Rows added: 1"), loaded.output(), loaded.errors());
+      assertEquals("", loaded.errors());
       assertEquals(List.of("Rows added: 0"), run("--load-audit", log.toString()).output());
       assertEquals(List.of("1"), attempts(run("--export-audit").output()));
     }
@@ -147,7 +149,7 @@ class StoreCommandsIT {
 
   private ServiceProcess start() throws Exception {
     var service = ServiceProcess.start(directory, environment);
-    service.awaitLine("HTTP endpoints summary");
+    service.awaitLine("Serving at http");
     return service;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.app.Application;
 import io.offboard.app.LogFormat;
+import io.offboard.beans.Settings;
 import io.offboard.util.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -64,18 +64,23 @@ class ConfigurationPageTest {
   }
 
   @Test
-  void it_has_every_key_that_is_read_and_no_other() throws Exception {
-    var read = new TreeSet<>(asked(values).keySet());
+  void it_has_every_key_that_there_is_and_no_other() {
+    assertEquals(new TreeSet<>(Settings.KEYS), ours(page.keySet()));
+  }
+
+  @Test
+  void each_key_is_read() throws Exception {
+    var read = new TreeSet<>(AskedKeys.of(values).keySet());
     try (var sources = Files.walk(Path.of("src/main/java"))) {
       sources.filter(Files::isRegularFile).flatMap(source -> keysReadIn(source)).forEach(read::add);
     }
     read.add(LogFormat.KEY); // asked for before there is a context
-    assertEquals(read, ours(page.keySet()));
+    assertEquals(new TreeSet<>(Settings.KEYS), read);
   }
 
   @Test
   void our_defaults_are_those_of_the_code() throws Exception {
-    var defaults = asked(values);
+    var defaults = AskedKeys.of(values);
     defaults.put(LogFormat.KEY, LogFormat.DEFAULT);
     defaults.put("offboard.url", "http://127.0.0.1:" + page.get("camel.server.port").otherwise());
     initialProperties().forEach(defaults::replace);
@@ -123,7 +128,7 @@ class ConfigurationPageTest {
         () -> {
           var configured = new HashMap<>(values);
           configured.put(key, wrong);
-          Throwable error = assertThrows(Exception.class, () -> asked(configured));
+          Throwable error = assertThrows(Exception.class, () -> AskedKeys.of(configured));
           assertTrue(
               Stream.iterate(error, Objects::nonNull, Throwable::getCause)
                   .anyMatch(cause -> cause.getMessage().startsWith(key + " ")),
@@ -198,9 +203,5 @@ class ConfigurationPageTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private SortedMap<String, String> asked(Map<String, String> values) throws Exception {
-    return AskedKeys.of(values, ours(page.keySet()));
   }
 }

@@ -80,8 +80,9 @@ class DockerFilesIT {
     service.get("command").forEach(word -> command.add(word.textValue()));
     var environment = new HashMap<>(dockerfile.environment());
     environment.putAll(compose.environment("offboard-routes"));
+    var port = Integer.toString(ServiceProcess.freePort());
     var management = Integer.toString(ServiceProcess.freePort());
-    environment.put("CAMEL_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
+    environment.put("CAMEL_SERVER_PORT", port);
     environment.put("CAMEL_MANAGEMENT_PORT", management);
     var health =
         dockerfile
@@ -90,6 +91,8 @@ class DockerFilesIT {
 
     try (var started = ServiceProcess.start(Path.of("target"), environment, command)) {
       started.awaitLine("Vert.x HttpServer started on 0.0.0.0:");
+      started.awaitLine("Serving at http://localhost:%s/".formatted(port));
+      started.awaitLine("Health at http://127.0.0.1:%s/observe/health".formatted(management));
       started.awaitLine("SANDBOX: no real user is deactivated");
       await().until(() -> status(health) == 200);
       started.terminate();

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 /** What the documents say about the project is so. */
 class DocsTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+
+  /** A header whose value only the operator's shell knows. */
+  private static final Pattern SECRET_ARGUMENT = Pattern.compile("-H \"[^\"]*\\$");
+
   private static final Path EXAMPLES = Path.of("examples");
   private static final Pattern CODE =
       Pattern.compile("```(?:java|yaml|properties)\\n(.*?)```", Pattern.DOTALL);
@@ -99,6 +103,17 @@ class DocsTest {
     matches(CODE, Path.of("docs/embedding.md"))
         .map(block -> withoutIndent(block.group(1)))
         .forEach(block -> assertTrue(tested.contains(block), block));
+  }
+
+  @Test
+  void no_command_shows_a_secret_in_the_list_of_processes() throws IOException {
+    for (var document : documents()) {
+      ShellBlocks.of(Files.readString(document))
+          .forEach(
+              block ->
+                  assertFalse(
+                      SECRET_ARGUMENT.matcher(block).find(), () -> document + " has " + block));
+    }
   }
 
   private static String withoutIndent(String code) {

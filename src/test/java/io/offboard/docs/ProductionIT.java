@@ -57,7 +57,7 @@ class ProductionIT {
       nodes.put(node.getKey(), start(node.getKey(), node.getValue(), database));
     }
     for (var node : nodes.values()) {
-      node.awaitLine("HTTP endpoints summary");
+      node.awaitLine("Serving at http");
     }
   }
 
