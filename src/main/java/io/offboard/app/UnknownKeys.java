@@ -2,6 +2,8 @@ package io.offboard.app;
 
 import io.offboard.beans.Settings;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -11,7 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.util.OrderedLocationProperties;
-import org.glassfish.jaxb.core.v2.util.EditDistance;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,11 +92,16 @@ final class UnknownKeys extends MainListenerSupport {
   }
 
   private static String nearestKey(String key) {
-    return EditDistance.findNearest(key.toLowerCase(Locale.ROOT), Settings.KEYS);
+    return nearest(key.toLowerCase(Locale.ROOT), Settings.KEYS);
   }
 
   private static String nearestVariable(String name) {
-    return EditDistance.findNearest(upper(name), VARIABLES);
+    return nearest(upper(name), VARIABLES);
+  }
+
+  private static String nearest(String name, List<String> known) {
+    var distance = LevenshteinDistance.getDefaultInstance();
+    return Collections.min(known, Comparator.comparing(one -> distance.apply(name, one)));
   }
 
   private static String variable(String key) {
