@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.store.TestDatabase;
 import io.offboard.testkit.ClosedPort;
@@ -120,7 +121,7 @@ class CommandLineIT {
 
   @Test
   void finishes_the_call_in_flight_when_it_is_terminated() throws Exception {
-    var port = ServiceProcess.freePort();
+    var port = FreePort.next();
     var gate = new Gate();
     try (var okta = new ScriptedVendor();
         var service = ServiceProcess.start(directory, configuration(okta, port))) {

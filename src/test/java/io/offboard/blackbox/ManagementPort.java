@@ -1,25 +1,15 @@
 package io.offboard.blackbox;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.Metrics;
 import io.offboard.fixture.Service;
-import io.offboard.testkit.ClosedPort;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 
 /** The service's other port, for its operators; at first nobody listens on it. */
 final class ManagementPort {
-  private final int number;
-
-  ManagementPort() {
-    try (var port = new ClosedPort()) {
-      number = port.number();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private final int number = FreePort.next();
 
   /** Lets a service listen on it; before its start. */
   Service of(Service service) {

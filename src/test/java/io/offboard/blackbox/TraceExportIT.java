@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
@@ -32,7 +33,7 @@ class TraceExportIT {
   @Test
   void one_key_sends_spans_and_nothing_else() throws Exception {
     collector.respond(request -> HttpAnswer.of(200, "{}"));
-    var port = ServiceProcess.freePort();
+    var port = FreePort.next();
     var environment = documented();
     environment.put("CAMEL_SERVER_PORT", Integer.toString(port));
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -80,8 +81,8 @@ class DockerFilesIT {
     service.get("command").forEach(word -> command.add(word.textValue()));
     var environment = new HashMap<>(dockerfile.environment());
     environment.putAll(compose.environment("offboard-routes"));
-    var management = Integer.toString(ServiceProcess.freePort());
-    environment.put("CAMEL_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
+    var management = Integer.toString(FreePort.next());
+    environment.put("CAMEL_SERVER_PORT", Integer.toString(FreePort.next()));
     environment.put("CAMEL_MANAGEMENT_PORT", management);
     var health =
         dockerfile
@@ -102,7 +103,7 @@ class DockerFilesIT {
   void the_image_keeps_what_a_start_loads_and_starts_with_it(@TempDir Path directory)
       throws Exception {
     assumeTrue(run("wget", "--version") == 0, "no wget here");
-    var port = Integer.toString(ServiceProcess.freePort());
+    var port = Integer.toString(FreePort.next());
     var cache = directory.resolve("offboard-routes.aot");
     var training =
         dockerfile

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.PrometheusProcess;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.store.TestDatabase;
@@ -41,8 +42,8 @@ class ProductionIT {
   private final ComposeFile compose = ComposeFile.read();
   private final Dockerfile image = new Dockerfile();
   private final String page = Files.readString(Path.of("docs/production.md"));
-  private final String port = Integer.toString(ServiceProcess.freePort());
-  private final String managementPort = Integer.toString(ServiceProcess.freePort());
+  private final String port = Integer.toString(FreePort.next());
+  private final String managementPort = Integer.toString(FreePort.next());
   private final Map<String, ServiceProcess> nodes = new TreeMap<>();
   private Process proxy;
 
@@ -132,7 +133,7 @@ class ProductionIT {
   }
 
   private int startProxy() throws Exception {
-    var tlsPort = ServiceProcess.freePort();
+    var tlsPort = FreePort.next();
     var file = directory.resolve("Caddyfile");
     Files.writeString(
         file,

@@ -2,6 +2,7 @@ package io.offboard.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.sandbox.Sandbox;
 import io.offboard.sandbox.SandboxVanta;
@@ -38,7 +39,7 @@ class SandboxDocIT {
   @BeforeEach
   void start() throws Exception {
     rows = ROW.matcher(Files.readString(Path.of("docs/sandbox.md"))).results().toList();
-    port = ServiceProcess.freePort();
+    port = FreePort.next();
     // Slow answers and lost requests need not take their real time here.
     var environment =
         Map.of(

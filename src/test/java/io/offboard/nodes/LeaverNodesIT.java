@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.account.Secret;
+import io.offboard.fixture.PostgresServer;
 import io.offboard.store.StoreSettings;
 import io.offboard.store.TestDatabase;
 import io.offboard.util.Json;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +34,9 @@ class LeaverNodesIT {
 
   @RepeatedTest(1)
   void two_nodes_bring_all_leavers_to_their_end_though_one_is_killed() throws Exception {
-    try (var postgres = EmbeddedPostgres.start();
+    try (var postgres = PostgresServer.start(folder.resolve("data"));
         var vanta = new CountingVanta()) {
-      var url = postgres.getJdbcUrl("postgres", "postgres");
+      var url = postgres.url();
       var store = Map.of("OFFBOARD_STORE_URL", url, "OFFBOARD_STORE_KEY", KEY);
       var settings = TestDatabase.withKeys(url, new Secret(KEY), null);
       try (var survivor = Node.start(directory("survivor"), vanta, store);

@@ -8,7 +8,6 @@ import io.offboard.store.Store;
 import io.offboard.store.StoreSettings;
 import io.offboard.store.TestDatabase;
 import io.offboard.util.Json;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,9 +44,9 @@ class NodesIT {
   @ParameterizedTest
   @MethodSource("repetitions")
   void two_nodes_on_one_postgresql_do_everything_once_though_one_is_killed() throws Exception {
-    try (var postgres = EmbeddedPostgres.start();
+    try (var postgres = PostgresServer.start(folder.resolve("data"));
         var vanta = new CountingVanta()) {
-      var url = postgres.getJdbcUrl("postgres", "postgres");
+      var url = postgres.url();
       var store = Map.of("OFFBOARD_STORE_URL", url, "OFFBOARD_STORE_KEY", KEY);
       var calls = new Calls();
       try (var survivor = Node.start(directory("survivor"), vanta, store);
