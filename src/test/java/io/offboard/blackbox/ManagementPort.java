@@ -1,5 +1,7 @@
 package io.offboard.blackbox;
 
+import static org.awaitility.Awaitility.await;
+
 import io.offboard.fixture.FreePort;
 import io.offboard.fixture.Metrics;
 import io.offboard.fixture.Service;
@@ -28,5 +30,12 @@ final class ManagementPort {
   /** What a scrape says now. */
   Metrics metrics(BlackBoxTest test) {
     return new Metrics(test.send(get("/observe/metrics")).http().body());
+  }
+
+  /**
+   * Waits until no call counts any more: an answer may be out a moment before its call does not.
+   */
+  void awaitNobodyInFlight(BlackBoxTest test) {
+    await().until(() -> metrics(test).sum("offboard_in_flight") == 0);
   }
 }
