@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class CommandLineIT {
       var answer =
           HttpClient.newHttpClient()
               .sendAsync(deactivation(port), HttpResponse.BodyHandlers.ofString());
-      await().until(() -> gate.arrived() == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> gate.arrived() == 1);
       service.terminate();
       service.awaitLine("is shutting down");
       gate.open();

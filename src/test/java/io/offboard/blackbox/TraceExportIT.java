@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ class TraceExportIT {
     try (var service = ServiceProcess.start(directory, environment, "--sandbox")) {
       service.awaitLine("SANDBOX: no real user is deactivated");
       assertEquals(200, deactivate(port));
-      await().until(() -> !collector.requests().isEmpty());
+      await().atMost(Duration.ofSeconds(60)).until(() -> !collector.requests().isEmpty());
       service.terminate();
       assertEquals(143, service.exitCode());
     }

@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ class DockerFilesIT {
     try (var started = ServiceProcess.start(Path.of("target"), environment, command)) {
       started.awaitLine("Vert.x HttpServer started on 0.0.0.0:");
       started.awaitLine("SANDBOX: no real user is deactivated");
-      await().until(() -> status(health) == 200);
+      await().atMost(Duration.ofSeconds(60)).until(() -> status(health) == 200);
       started.terminate();
       assertEquals(143, started.exitCode());
     }

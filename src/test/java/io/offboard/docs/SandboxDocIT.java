@@ -44,7 +44,7 @@ class SandboxDocIT {
     var environment =
         Map.of(
             "CAMEL_SERVER_PORT", Integer.toString(port),
-            "OFFBOARD_VENDOR_RESPONSE_TIMEOUT", "1s",
+            "OFFBOARD_VENDOR_RESPONSE_TIMEOUT", "4s",
             "OFFBOARD_CONFIRM_WINDOW", "2s");
     sandbox = ServiceProcess.start(Path.of("target"), environment, "--sandbox");
     sandbox.awaitLine("SANDBOX: no real user is deactivated");
