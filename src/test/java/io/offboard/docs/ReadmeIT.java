@@ -98,7 +98,7 @@ class ReadmeIT {
           .until(() -> !service.isAlive() || Files.readString(log).contains("started in"));
       assertTrue(service.isAlive(), Files.readString(log));
     } finally {
-      service.destroyForcibly();
+      service.destroyForcibly().waitFor();
     }
   }
 
