@@ -152,10 +152,12 @@ class ConsoleTroubleIT extends ConsoleTestBase {
 
     var before = asked.get();
     page.clock().runFor(59_000);
-    assertEquals(before, asked.get());
+    // What the page has asked by itself comes before this.
+    page.evaluate("() => fetch('leavers?limit=1')");
+    assertEquals(before + 1, asked.get());
     page.clock().runFor(2_000);
     assertThat(updated).hasText(Pattern.compile("as of 13:01:0[01]"));
-    assertEquals(before + 1, asked.get());
+    assertEquals(before + 2, asked.get());
   }
 
   /** The next round is planned once the page has read the answer to the last one. */
