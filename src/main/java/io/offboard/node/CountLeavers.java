@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Tells the metrics how many leavers there are: of all nodes, and so the same on each of them. */
 public final class CountLeavers implements Runnable {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
+  static final Duration LIMIT = Duration.ofSeconds(3);
 
   /** What is told is replaced, or taken back, within fifteen seconds: this pause and two limits. */
   static final Duration PAUSE = Duration.ofSeconds(9);

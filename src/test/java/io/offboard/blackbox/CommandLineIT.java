@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.store.TestDatabase;
 import io.offboard.testkit.ClosedPort;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -120,7 +122,7 @@ class CommandLineIT {
 
   @Test
   void finishes_the_call_in_flight_when_it_is_terminated() throws Exception {
-    var port = ServiceProcess.freePort();
+    var port = FreePort.next();
     var gate = new Gate();
     try (var okta = new ScriptedVendor();
         var service = ServiceProcess.start(directory, configuration(okta, port))) {
@@ -134,7 +136,7 @@ class CommandLineIT {
       var answer =
           HttpClient.newHttpClient()
               .sendAsync(deactivation(port), HttpResponse.BodyHandlers.ofString());
-      await().until(() -> gate.arrived() == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> gate.arrived() == 1);
       service.terminate();
       service.awaitLine("is shutting down");
       gate.open();

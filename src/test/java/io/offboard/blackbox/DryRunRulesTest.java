@@ -24,7 +24,7 @@ class DryRunRulesTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    return plain.with("offboard.vendor.response-timeout", "500ms");
+    return plain.with("offboard.vendor.response-timeout", "2s");
   }
 
   @Test

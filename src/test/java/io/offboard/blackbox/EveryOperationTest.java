@@ -8,14 +8,22 @@ import io.offboard.testkit.HttpAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for each operation that openapi.yaml has. */
 class EveryOperationTest extends BlackBoxTest {
+  private final ManagementPort port = new ManagementPort();
+
   @Override
   Service configured(Service plain) {
-    return plain.with("offboard.max-in-flight", "1");
+    return port.of(plain).with("offboard.max-in-flight", "1");
+  }
+
+  @BeforeEach
+  void theOnePlaceIsFree() {
+    port.awaitNobodyInFlight(this);
   }
 
   static List<String> operations() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.offboard.blackbox.FaultMatrix.Cell;
 import io.offboard.blackbox.FaultMatrix.Expected;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.Service;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
@@ -47,7 +48,7 @@ class FaultMatrixTest extends BlackBoxTest {
 
   /** Nobody listens any more, or not until the first pause. */
   private void runRefused(Cell cell, FaultyVendor faulty) {
-    var gone = new ScriptedVendor();
+    var gone = new ScriptedVendor(FreePort.next());
     learnTokensAndOwner(gone);
     gone.close();
     var back = new AtomicReference<>(gone);

@@ -28,7 +28,7 @@ class IdempotencyKeyTest extends BlackBoxTest {
 
   @Test
   void a_key_whose_call_is_still_running_is_refused_for_now() {
-    var running = CompletableFuture.supplyAsync(() -> send("k"));
+    var running = running("k");
     calls.awaitArrived(1);
 
     var reply = send("k");
@@ -43,7 +43,7 @@ class IdempotencyKeyTest extends BlackBoxTest {
 
   @Test
   void a_refused_repetition_leaves_the_key_with_the_running_call() {
-    var running = CompletableFuture.supplyAsync(() -> send("k"));
+    var running = running("k");
     calls.awaitArrived(1);
 
     assertEquals(409, send("k").status());
@@ -56,10 +56,7 @@ class IdempotencyKeyTest extends BlackBoxTest {
 
   @Test
   void of_many_calls_with_one_key_at_once_one_reaches_the_vendor() {
-    var many =
-        IntStream.range(0, 20)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> send("k"), TestAccount.CALLERS))
-            .toList();
+    var many = IntStream.range(0, 20).mapToObj(i -> running("k")).toList();
     Awaitility.await().until(() -> many.stream().filter(CompletableFuture::isDone).count() == 19);
     calls.end();
 
@@ -129,6 +126,10 @@ class IdempotencyKeyTest extends BlackBoxTest {
 
     assertEquals(404, reply.status());
     assertNull(reply.header("Idempotency-Replayed"));
+  }
+
+  private CompletableFuture<Reply> running(String key) {
+    return CompletableFuture.supplyAsync(() -> send(key), TestAccount.CALLERS);
   }
 
   private Reply send(String key) {

@@ -12,12 +12,14 @@ import io.offboard.testkit.RecordedRequest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 
 /** Leavers of a service with a store, on a clock that the test moves. */
 abstract class LeaverTestBase extends BlackBoxTest {
@@ -25,6 +27,8 @@ abstract class LeaverTestBase extends BlackBoxTest {
 
   /** A field that has a leaver begin when no test runs any more. */
   static final String LATER = ",\"at\":\"2099-01-01T00:00:00Z\"";
+
+  private static final String UNDER_WAY = "SELECT count(*) FROM leaver_tasks WHERE picked";
 
   StoreSettings store;
 
@@ -38,6 +42,15 @@ abstract class LeaverTestBase extends BlackBoxTest {
 
   TestDatabase database() {
     return TestDatabase.H2_MEMORY;
+  }
+
+  /** What is due for this test's leavers is done before the next test, and its vendor, begin. */
+  @AfterEach
+  final void endTurns() {
+    clock.set(START);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> TestDatabase.query(store, UNDER_WAY).equals(List.of("0")));
   }
 
   /** An id that no other test has. */

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Test;
 /** Two calls in flight are allowed for one account, and three in all. */
 class LimitsTest extends BlackBoxTest {
   private final List<CompletableFuture<Reply>> held = new ArrayList<>();
+  private final ManagementPort port = new ManagementPort();
   private Gate gate;
 
   @Override
   Service configured(Service plain) {
-    return plain
+    return port.of(plain)
         .with("offboard.vendor.max-in-flight-per-account", "2")
         .with("offboard.max-in-flight", "3");
   }
@@ -41,8 +42,7 @@ class LimitsTest extends BlackBoxTest {
     gate.open();
     held.forEach(call -> assertEquals(200, call.join().status()));
     held.clear();
-    // An answer may be out a moment before its call counts no more.
-    await().until(() -> deactivate(okta("confirm: false"), user("00u1")).status() == 200);
+    port.awaitNobodyInFlight(this);
   }
 
   @Test
@@ -77,7 +77,7 @@ class LimitsTest extends BlackBoxTest {
 
   private void hold(TestAccount... accounts) {
     for (var account : accounts) {
-      held.add(CompletableFuture.supplyAsync(() -> deactivate(account, user("00u1"))));
+      held.add(account.start());
       await().until(() -> gate.arrived() == held.size());
     }
   }

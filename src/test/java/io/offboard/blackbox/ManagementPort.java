@@ -1,25 +1,17 @@
 package io.offboard.blackbox;
 
+import static org.awaitility.Awaitility.await;
+
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.Metrics;
 import io.offboard.fixture.Service;
-import io.offboard.testkit.ClosedPort;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 
 /** The service's other port, for its operators; at first nobody listens on it. */
 final class ManagementPort {
-  private final int number;
-
-  ManagementPort() {
-    try (var port = new ClosedPort()) {
-      number = port.number();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private final int number = FreePort.next();
 
   /** Lets a service listen on it; before its start. */
   Service of(Service service) {
@@ -38,5 +30,12 @@ final class ManagementPort {
   /** What a scrape says now. */
   Metrics metrics(BlackBoxTest test) {
     return new Metrics(test.send(get("/observe/metrics")).http().body());
+  }
+
+  /**
+   * Waits until no call counts any more: an answer may be out a moment before its call does not.
+   */
+  void awaitNobodyInFlight(BlackBoxTest test) {
+    await().until(() -> metrics(test).sum("offboard_in_flight") == 0);
   }
 }

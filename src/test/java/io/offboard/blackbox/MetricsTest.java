@@ -162,6 +162,7 @@ class MetricsTest extends BlackBoxTest {
 
   @Test
   void calls_in_flight_are_shown() {
+    port.awaitNobodyInFlight(this);
     var calls = new HangingCalls(this, HttpAnswer.of(200, "{}"));
     var inFlight = calls.start(3, calls.account());
 

@@ -26,6 +26,7 @@ class ProcessLimitTest extends BlackBoxTest {
 
   @BeforeEach
   void prepare() {
+    port.awaitNobodyInFlight(this);
     calls = new HangingCalls(this, HttpAnswer.of(200, "{}"));
   }
 
@@ -65,6 +66,7 @@ class ProcessLimitTest extends BlackBoxTest {
       assertEquals(200, account.deactivate().status());
       assertEquals(400, account.deactivate("..").status());
       assertEquals(401, send(service.request("").POST(BodyPublishers.noBody())).status());
+      port.awaitNobodyInFlight(this);
     }
   }
 

@@ -28,7 +28,7 @@ class RevokeSessionsTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    return plain.with("offboard.vendor.response-timeout", "500ms");
+    return plain.with("offboard.vendor.response-timeout", "2s");
   }
 
   @Test

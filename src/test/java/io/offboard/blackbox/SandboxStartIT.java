@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.sandbox.Sandbox;
 import io.offboard.sandbox.SandboxScim;
@@ -40,7 +41,7 @@ class SandboxStartIT {
     Files.writeString(config.resolve("tokens.yaml"), "tokens: [");
     Files.createDirectories(config.resolve("transforms/scim"));
     Files.writeString(config.resolve("transforms/scim/user.jslt"), "{");
-    var port = ServiceProcess.freePort();
+    var port = FreePort.next();
     var environment = Map.of("CAMEL_SERVER_PORT", Integer.toString(port));
 
     try (var service = ServiceProcess.start(directory, environment, "--sandbox")) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.Service;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.testkit.HttpAnswer;
@@ -63,7 +64,7 @@ class SilentLogIT {
   @Test
   void no_secret_is_logged_at_trace() throws Exception {
     vendor.respond(SilentLogIT::answer);
-    var port = ServiceProcess.freePort();
+    var port = FreePort.next();
     try (var service = start(port)) {
       service.awaitLine("Serving at http");
       assertEquals(200, deactivate(port, API_TOKEN, OKTA));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.offboard.fixture.DatabaseLine;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.store.TestDatabase;
 import io.offboard.testkit.HttpAnswer;
@@ -51,7 +52,7 @@ class StoreCommandsIT {
     var account =
         "accounts: [{id: %s, integration: okta, context: {org_url: '%s', api_token: t, confirm: false}}]";
     Files.writeString(accounts, account.formatted(ACCOUNT, okta.url()));
-    port = ServiceProcess.freePort();
+    port = FreePort.next();
     environment.put("CAMEL_SERVER_PORT", Integer.toString(port));
     environment.put("CAMEL_SERVER_HOST", "127.0.0.1");
     environment.put("OFFBOARD_API_TOKEN", "secret");

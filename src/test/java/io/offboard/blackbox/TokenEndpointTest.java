@@ -26,7 +26,7 @@ class TokenEndpointTest extends BlackBoxTest {
 
   @Override
   Service configured(Service plain) {
-    return plain.with("offboard.vendor.response-timeout", "500ms");
+    return plain.with("offboard.vendor.response-timeout", "2s");
   }
 
   @ParameterizedTest

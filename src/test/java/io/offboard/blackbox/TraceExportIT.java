@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.testkit.HttpAnswer;
 import io.offboard.testkit.ScriptedVendor;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ class TraceExportIT {
   @Test
   void one_key_sends_spans_and_nothing_else() throws Exception {
     collector.respond(request -> HttpAnswer.of(200, "{}"));
-    var port = ServiceProcess.freePort();
+    var port = FreePort.next();
     var environment = documented();
     environment.put("CAMEL_SERVER_PORT", Integer.toString(port));
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());
@@ -40,7 +42,7 @@ class TraceExportIT {
     try (var service = ServiceProcess.start(directory, environment, "--sandbox")) {
       service.awaitLine("SANDBOX: no real user is deactivated");
       assertEquals(200, deactivate(port));
-      await().until(() -> !collector.requests().isEmpty());
+      await().atMost(Duration.ofSeconds(60)).until(() -> !collector.requests().isEmpty());
       service.terminate();
       assertEquals(143, service.exitCode());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class VendorTimeLimitTest extends BlackBoxTest {
   @Override
   Service configured(Service plain) {
-    return plain.with("offboard.vendor.response-timeout", "700ms");
+    return plain.with("offboard.vendor.response-timeout", "2s");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.offboard.fixture.Browsing;
 import io.offboard.fixture.ConsolePage;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.fixture.TestClient;
 import io.offboard.sandbox.Sandbox;
@@ -46,7 +47,7 @@ abstract class ConsoleTestBase {
 
   @BeforeEach
   final void start() throws Exception {
-    port = ServiceProcess.freePort();
+    port = FreePort.next();
     startSandbox();
   }
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +82,8 @@ class DockerFilesIT {
     service.get("command").forEach(word -> command.add(word.textValue()));
     var environment = new HashMap<>(dockerfile.environment());
     environment.putAll(compose.environment("offboard-routes"));
-    var port = Integer.toString(ServiceProcess.freePort());
-    var management = Integer.toString(ServiceProcess.freePort());
+    var port = Integer.toString(FreePort.next());
+    var management = Integer.toString(FreePort.next());
     environment.put("CAMEL_SERVER_PORT", port);
     environment.put("CAMEL_MANAGEMENT_PORT", management);
     var health =
@@ -94,7 +96,7 @@ class DockerFilesIT {
       started.awaitLine("Serving at http://localhost:%s/".formatted(port));
       started.awaitLine("Health at http://127.0.0.1:%s/observe/health".formatted(management));
       started.awaitLine("SANDBOX: no real user is deactivated");
-      await().until(() -> status(health) == 200);
+      await().atMost(Duration.ofSeconds(60)).until(() -> status(health) == 200);
       started.terminate();
       assertEquals(143, started.exitCode());
     }
@@ -105,7 +107,7 @@ class DockerFilesIT {
   void the_image_keeps_what_a_start_loads_and_starts_with_it(@TempDir Path directory)
       throws Exception {
     assumeTrue(run("wget", "--version") == 0, "no wget here");
-    var port = Integer.toString(ServiceProcess.freePort());
+    var port = Integer.toString(FreePort.next());
     var cache = directory.resolve("offboard-routes.aot");
     var training =
         dockerfile

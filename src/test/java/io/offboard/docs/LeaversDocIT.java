@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.util.Json;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class LeaversDocIT {
   @BeforeEach
   void start() throws Exception {
     page = Files.readString(Path.of("docs/leavers.md"));
-    port = ServiceProcess.freePort();
+    port = FreePort.next();
     var environment = Map.of("CAMEL_SERVER_PORT", Integer.toString(port));
     sandbox = ServiceProcess.start(Path.of("target"), environment, "--sandbox");
     sandbox.awaitLine("SANDBOX: no real user is deactivated");

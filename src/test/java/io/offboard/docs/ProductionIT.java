@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.PrometheusProcess;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.store.TestDatabase;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ProductionIT {
   private static final String PASSED_OVER = "docker compose ";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Path CADDY = Path.of("/usr/bin/caddy");
   private static final Map<String, String> ADDRESSES =
       Map.of("node-1", "127.0.0.2", "node-2", "127.0.0.3");
@@ -41,8 +44,8 @@ class ProductionIT {
   private final ComposeFile compose = ComposeFile.read();
   private final Dockerfile image = new Dockerfile();
   private final String page = Files.readString(Path.of("docs/production.md"));
-  private final String port = Integer.toString(ServiceProcess.freePort());
-  private final String managementPort = Integer.toString(ServiceProcess.freePort());
+  private final String port = Integer.toString(FreePort.next());
+  private final String managementPort = Integer.toString(FreePort.next());
   private final Map<String, ServiceProcess> nodes = new TreeMap<>();
   private Process proxy;
 
@@ -65,7 +68,7 @@ class ProductionIT {
   void stop() {
     nodes.values().forEach(ServiceProcess::close);
     if (proxy != null) {
-      proxy.destroyForcibly();
+      proxy.destroyForcibly().onExit().join();
     }
   }
 
@@ -119,7 +122,9 @@ class ProductionIT {
     assertEquals("", PrometheusProcess.failureOf("promtool", "check", "config", configuration));
     var targets = ADDRESSES.values().stream().map(one -> one + ":" + managementPort).toList();
     try (var prometheus = PrometheusProcess.start(directory, targets)) {
-      await().until(() -> prometheus.hasData("sum(up{job=\"offboard-routes\"}) == 2"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> prometheus.hasData("sum(up{job=\"offboard-routes\"}) == 2"));
     }
   }
 
@@ -132,7 +137,7 @@ class ProductionIT {
   }
 
   private int startProxy() throws Exception {
-    var tlsPort = ServiceProcess.freePort();
+    var tlsPort = FreePort.next();
     var file = directory.resolve("Caddyfile");
     Files.writeString(
         file,
@@ -150,6 +155,7 @@ class ProductionIT {
             .redirectOutput(directory.resolve("caddy.log").toFile())
             .start();
     await()
+        .atMost(PATIENCE)
         .until(
             () ->
                 !proxy.isAlive()
@@ -218,7 +224,7 @@ class ProductionIT {
 
   private void awaitReady(String node) {
     var url = "http://%s:%s/observe/health/ready".formatted(ADDRESSES.get(node), managementPort);
-    await().ignoreExceptions().until(() -> status(url) == 200);
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> status(url) == 200);
   }
 
   private static int status(String url) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.offboard.docs.CurlExample.Answer;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.util.Json;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class ReadmeIT {
 
   @BeforeEach
   void start() throws Exception {
-    port = ServiceProcess.freePort();
+    port = FreePort.next();
     var environment = Map.of("CAMEL_SERVER_PORT", Integer.toString(port));
     sandbox = ServiceProcess.start(Path.of("target"), environment, "--sandbox");
     sandbox.awaitLine("Add &truto_response_format=raw or =normalized for the other formats.");
@@ -88,7 +89,7 @@ class ReadmeIT {
             .replace("ACME_OKTA_TOKEN=…", "ACME_OKTA_TOKEN=token")
             .replace("java -jar", "exec java -jar");
     var builder = new ProcessBuilder("bash", "-euc", script).directory(directory.toFile());
-    builder.environment().put("CAMEL_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
+    builder.environment().put("CAMEL_SERVER_PORT", Integer.toString(FreePort.next()));
 
     var service = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
@@ -97,7 +98,7 @@ class ReadmeIT {
           .until(() -> !service.isAlive() || Files.readString(log).contains("started in"));
       assertTrue(service.isAlive(), Files.readString(log));
     } finally {
-      service.destroyForcibly();
+      service.destroyForcibly().waitFor();
     }
   }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class RunbookIT {
   private static final Pattern TEXT = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String FORBIDDEN =
       "{\"errorCode\":\"E0000006\",\"errorSummary\":\"You do not have permission to perform the requested action\"}";
   private static final Set<String> ran = new TreeSet<>();

@@ -2,6 +2,7 @@ package io.offboard.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.sandbox.Sandbox;
 import io.offboard.sandbox.SandboxVanta;
@@ -38,12 +39,12 @@ class SandboxDocIT {
   @BeforeEach
   void start() throws Exception {
     rows = ROW.matcher(Files.readString(Path.of("docs/sandbox.md"))).results().toList();
-    port = ServiceProcess.freePort();
+    port = FreePort.next();
     // Slow answers and lost requests need not take their real time here.
     var environment =
         Map.of(
             "CAMEL_SERVER_PORT", Integer.toString(port),
-            "OFFBOARD_VENDOR_RESPONSE_TIMEOUT", "1s",
+            "OFFBOARD_VENDOR_RESPONSE_TIMEOUT", "4s",
             "OFFBOARD_CONFIRM_WINDOW", "2s");
     sandbox = ServiceProcess.start(Path.of("target"), environment, "--sandbox");
     sandbox.awaitLine("SANDBOX: no real user is deactivated");

@@ -41,6 +41,13 @@ class CountLeaversTest {
   }
 
   @Test
+  void what_is_told_is_fifteen_seconds_old_at_most() {
+    var oldest = CountLeavers.PAUSE.plus(CountLeavers.LIMIT.multipliedBy(2));
+
+    assertTrue(oldest.compareTo(Duration.ofSeconds(15)) <= 0, oldest::toString);
+  }
+
+  @Test
   void each_count_replaces_the_one_before() {
     count();
     assertEquals(0, gauge("offboard.leavers", "running"));

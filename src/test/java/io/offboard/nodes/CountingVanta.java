@@ -1,5 +1,6 @@
 package io.offboard.nodes;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.testkit.Answer;
 import io.offboard.testkit.Gate;
 import io.offboard.testkit.HttpAnswer;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class CountingVanta implements AutoCloseable {
   private final String url;
-  private volatile ScriptedVendor vendor = new ScriptedVendor();
+  private volatile ScriptedVendor vendor = new ScriptedVendor(FreePort.next());
   private volatile Gate gate;
   private final Map<String, AtomicInteger> offboarded = new ConcurrentHashMap<>();
   private final AtomicInteger tokens = new AtomicInteger();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.Service;
 import io.offboard.fixture.ServiceProcess;
 import io.offboard.leaver.LeaverEngine;
@@ -148,7 +149,7 @@ class LeaverKillIT {
   }
 
   private void runUntilKilled(String point, Path directory, Path accounts) throws Exception {
-    var port = ServiceProcess.freePort();
+    var port = FreePort.next();
     var environment = new HashMap<String, String>();
     environment.put("OFFBOARD_API_TOKEN", TOKEN);
     environment.put("OFFBOARD_ACCOUNTS_FILE", accounts.toString());

@@ -1,5 +1,6 @@
 package io.offboard.nodes;
 
+import io.offboard.fixture.FreePort;
 import io.offboard.fixture.Metrics;
 import io.offboard.fixture.ServiceProcess;
 import java.io.IOException;
@@ -48,8 +49,8 @@ final class Node implements AutoCloseable {
         accounts,
         "accounts: [{id: %s, integration: vanta, context: {base_url: '%s', client_id: c, client_secret: s3cret-client}}]"
             .formatted(ACCOUNT, vanta.url()));
-    var port = ServiceProcess.freePort();
-    var managementPort = ServiceProcess.freePort();
+    var port = FreePort.next();
+    var managementPort = FreePort.next();
     var environment = new HashMap<String, String>();
     environment.put("OFFBOARD_API_TOKEN", API_TOKEN);
     environment.put("OFFBOARD_ACCOUNTS_FILE", accounts.toString());

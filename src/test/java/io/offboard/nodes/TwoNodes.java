@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 
 /** Two nodes on one PostgreSQL, in front of a vendor, and callers who go on all the time. */
 final class TwoNodes implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(5);
-  private static final Duration DEADLINE = Duration.ofSeconds(3);
+  static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(6);
 
   /** A call that was under way is still to be answered. */
   private static final Duration ANSWERED = DEADLINE.multipliedBy(2).plus(SOON);
 
   /** In which a dead node's steps are taken up, and some. */
-  private static final Duration TAKEN_UP = DEADLINE.plusSeconds(15 + 10);
+  private static final Duration TAKEN_UP = DEADLINE.plusSeconds(15).plus(SOON);
 
   final PostgresServer postgres;
   final CountingVanta vanta = new CountingVanta();
@@ -54,7 +54,7 @@ final class TwoNodes implements AutoCloseable {
             "OFFBOARD_DEADLINE",
             DEADLINE.toSeconds() + "s",
             "OFFBOARD_VENDOR_RESPONSE_TIMEOUT",
-            "2s"));
+            "4s"));
   }
 
   List<Node> both() {

@@ -37,7 +37,7 @@ class PostgresOutageTest {
           "a commit from before the outage shows nothing");
       server.startAgain();
       await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(LIMIT)
           .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
           .until(
               () -> {
@@ -51,7 +51,7 @@ class PostgresOutageTest {
   private static void assertRefusedInTime(Store store) throws Exception {
     var calls = Collections.nCopies(20, (Callable<Duration>) () -> refusal(store));
     for (var took : Nodes.atOnce(calls)) {
-      assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, () -> "took " + took);
+      assertTrue(took.compareTo(LIMIT.dividedBy(2)) < 0, () -> "took " + took);
     }
   }
 

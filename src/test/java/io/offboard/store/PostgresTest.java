@@ -104,7 +104,7 @@ class PostgresTest {
     nodes.one.audit().requireWritable(LIMIT);
     endSessions();
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
         .until(
             () -> {
@@ -147,7 +147,7 @@ class PostgresTest {
             .formatted(TestDatabase.query(nodes.settings, "SELECT current_database()").get(0)));
     endSessions();
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .untilAsserted(
             () -> assertEquals("the database takes no rows", refusal(nodes.one.audit())));
     assertEquals(

@@ -1,6 +1,7 @@
 package io.offboard.store;
 
 import io.offboard.account.Secret;
+import io.offboard.fixture.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public enum TestDatabase {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.start();
+        return PostgresServer.builder().start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -153,7 +153,7 @@ class FileDropTest {
 
       flow.report("hr-1");
 
-      await().until(() -> files(directory, "inbox").size() == 1);
+      await().atMost(Flow.PATIENCE).until(() -> files(directory, "inbox").size() == 1);
       assertEquals(List.of(directory.resolve("inbox/half.json.part")), files(directory, "inbox"));
     }
   }

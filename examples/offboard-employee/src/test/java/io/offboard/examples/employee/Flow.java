@@ -18,7 +18,7 @@ import org.apache.camel.spi.InterceptStrategy;
 /** The flow in this process, in a hurry, and the directory that it works in. */
 final class Flow implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path directory;
   private final Map<String, String> settings;

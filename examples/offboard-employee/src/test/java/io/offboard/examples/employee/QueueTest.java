@@ -43,7 +43,7 @@ class QueueTest {
 
       assertEquals("complete", flow.report("hr-1").path("result").asText());
 
-      await().until(() -> broker.waiting(QUEUE) == 0);
+      await().atMost(Flow.PATIENCE).until(() -> broker.waiting(QUEUE) == 0);
     }
   }
 
@@ -55,7 +55,7 @@ class QueueTest {
             exchange -> {
               target.process(exchange);
               if (node.getId().equals("queue-to-inbox") && deliveries.incrementAndGet() == 1) {
-                await().until(() -> files(directory, "reports").size() == 1);
+                await().atMost(Flow.PATIENCE).until(() -> files(directory, "reports").size() == 1);
                 exchange.setException(new IllegalStateException("the commit is lost"));
               }
             };
@@ -66,7 +66,7 @@ class QueueTest {
 
       assertEquals(2, deliveries.get());
       assertEquals(1, vendors.calls("POST /v1/people/offboard"));
-      await().until(() -> broker.waiting(QUEUE) == 0);
+      await().atMost(Flow.PATIENCE).until(() -> broker.waiting(QUEUE) == 0);
     }
   }
 
