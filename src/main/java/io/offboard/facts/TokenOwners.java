@@ -2,6 +2,8 @@ package io.offboard.facts;
 
 import io.offboard.account.Credential.ApiToken;
 import io.offboard.call.Call;
+import io.offboard.call.UserId;
+import io.offboard.client.VendorAnswer;
 import io.offboard.error.InvalidRequestException;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,7 +26,7 @@ public final class TokenOwners {
     }
 
     boolean isCalled(String userId) {
-      return userId.equals(id)
+      return userId.equalsIgnoreCase(id)
           || userId.equalsIgnoreCase(login)
           || userId.equalsIgnoreCase(shortLogin);
     }
@@ -49,9 +51,25 @@ public final class TokenOwners {
    * @throws InvalidRequestException (422) if the user is the owner
    */
   public void spare(Exchange exchange) {
-    var call = Call.of(exchange);
+    spare(Call.of(exchange), Call.of(exchange).userId());
+  }
+
+  /**
+   * The same for the user whom the vendor's last answer shows.
+   *
+   * @param exchange the exchange
+   * @throws InvalidRequestException (422) if that user is the owner
+   */
+  public void spareShown(Exchange exchange) {
+    var id = exchange.getProperty(VendorAnswer.PROPERTY, VendorAnswer.class).body().path("id");
+    if (id.isTextual() && UserId.isFit(id.textValue())) {
+      spare(Call.of(exchange), id.textValue());
+    }
+  }
+
+  private void spare(Call call, String userId) {
     if (call.account().credential() instanceof ApiToken token
-        && owner(token, call).filter(owner -> owner.isCalled(call.userId())).isPresent()) {
+        && owner(token, call).filter(owner -> owner.isCalled(userId)).isPresent()) {
       throw new InvalidRequestException(
           422,
           "This user owns the account's own api token, which would end with the user:"

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Says in a vendor's route what the vendor's last answer means: {@code answer.shows('PROOF')}. */
 public final class NoteAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(NoteAnswer.class);
+  private static final String ANOTHER =
+      "The vendor's answer shows another user, or does not tell whom: a proxy or a cache may be why";
   private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
   /**
@@ -110,6 +112,7 @@ public final class NoteAnswer {
    * @throws OffboardException (502) always: nothing is written
    */
   public void refuseAnother(Exchange exchange) {
+    LOG.warn(ANOTHER);
     throw VendorErrors.of(answer(exchange).unreadable());
   }
 
@@ -133,6 +136,7 @@ public final class NoteAnswer {
   public void showsAnother(Exchange exchange) {
     var answer = answer(exchange);
     if (answer.hasDocument()) {
+      LOG.warn(ANOTHER);
       progress(exchange).readBack(answer.unreadable(), Evidence.NONE);
     } else {
       shows(Evidence.NONE, exchange);

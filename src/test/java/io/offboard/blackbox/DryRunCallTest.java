@@ -71,7 +71,9 @@ class DryRunCallTest extends BlackBoxTest {
 
   @Test
   void names_the_end_of_the_sessions_first() {
-    vendor.expect("GET", "/api/v1/users/ada%40example.com").answer(200, USER);
+    vendor
+        .expect("GET", "/api/v1/users/ada%40example.com")
+        .answer(200, "{\"id\": \"00u1\", \"profile\": {\"login\": \"ada@example.com\"}}");
 
     var requests =
         deactivate(okta("revoke_sessions: true"), "&dry_run=true", user("ada@example.com"))

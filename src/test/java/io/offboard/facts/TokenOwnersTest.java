@@ -61,13 +61,13 @@ class TokenOwnersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"00u1", "Admin@Acme.com", "admin@acme.com", "admin", "ADMIN"})
+  @ValueSource(strings = {"00u1", "00U1", "Admin@Acme.com", "admin@acme.com", "admin", "ADMIN"})
   void the_owner_is_spared_whatever_the_name(String userId) {
     assertEquals(422, assertSpared(userId).statusCode());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"00U1", "00u2", "admin@other.com", "adm", "admin2"})
+  @ValueSource(strings = {"00u2", "admin@other.com", "adm", "admin2"})
   void others_are_not(String userId) {
     assertNotSpared(userId);
   }

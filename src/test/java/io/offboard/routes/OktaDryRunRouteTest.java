@@ -59,6 +59,7 @@ class OktaDryRunRouteTest extends DryRunRouteTestBase {
   @Test
   void ends_no_sessions_but_tells_it_first_and_by_id() {
     accounts = id -> revoking();
+    user = "{'id': '00u1', 'profile': {'login': 'A@example.com'}}";
 
     var requests = result(ask("a@example.com")).requests();
 
@@ -124,12 +125,17 @@ class OktaDryRunRouteTest extends DryRunRouteTestBase {
     assertLost(Fault.NOT_SENT, VendorUnreachableException.class);
   }
 
-  @Test
-  void a_user_without_an_id_has_no_sessions_to_end() {
+  @ParameterizedTest
+  @ValueSource(strings = {"{'status': 'ACTIVE'}", "{'id': '00u2', 'status': 'ACTIVE'}"})
+  void whose_id_nobody_tells_has_no_sessions_to_end(String document) {
     accounts = id -> revoking();
-    user = "{'status': 'ACTIVE'}";
+    user = document;
 
-    assertVendorError(502, ask("u1"));
+    var requests = result(ask("a@example.com")).requests();
+
+    assertEquals(
+        List.of("POST https://vendor.test/api/v1/users/a%40example.com/lifecycle/deactivate"),
+        requests.stream().map(OktaDryRunRouteTest::line).toList());
   }
 
   @Test

@@ -71,7 +71,7 @@ class OktaReadBackRouteTest extends VendorMockTestBase {
     "isaac.brock@example.com, PROOF",
     "ISAAC.Brock@example.com, PROOF",
     "Isaac.Brock, PROOF",
-    "00ub0oNGTSWTBKOLGLNr, NONE",
+    "00ub0ongtswtbkolglnr, PROOF",
     "isaac@example.com, NONE",
     "isaac, NONE"
   })
