@@ -59,7 +59,7 @@ public final class LeaverTurn {
   }
 
   private String plan(LeaverWork work) {
-    if (work.step() == null) {
+    if (work.step() == null || work.step().nextAttemptAt() == null) {
       return "PASSED";
     }
     if (!clock.instant().isBefore(work.leaver().giveUpAt())) {
@@ -75,13 +75,11 @@ public final class LeaverTurn {
     return later.isPresent() ? "PUT_OFF" : "ATTEMPT";
   }
 
-  /** Nothing was known of such an account when the leaver was accepted. */
+  /** Such an account could not be told, or was another vendor's, when the leaver was accepted. */
   private Optional<AccountOutline> outlineOfAnotherStage(LeaverStep step) {
-    if (step.integration() != null) {
-      return Optional.empty();
-    }
     try {
       return Optional.of(accounts.outline(step.account()))
+          .filter(outline -> !outline.integration().equals(step.integration()))
           .filter(outline -> outline.stage() != step.stage());
     } catch (AccountMisconfiguredException | AccountNotFoundException e) {
       return Optional.empty(); // the attempt says what is wrong

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What a turn comes to. Two may be under way at an account. */
 class LeaverTurnTest {
   private static final UUID ACCOUNT = new UUID(0, 1);
+  private static final UUID OTHER = new UUID(0, 2);
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration GIVE_UP = Duration.ofDays(14);
 
@@ -136,6 +137,22 @@ class LeaverTurnTest {
   }
 
   @Test
+  void a_step_whose_integration_was_misspelt_moves_to_the_accounts_stage() {
+    acceptAt("vantaa", "a");
+
+    assertPlan("MOVE", begin("a", 1));
+  }
+
+  /** A node that was killed just then takes it again. */
+  @Test
+  void the_turn_in_which_a_step_moved_has_passed() {
+    acceptSteps("a", LeaverStep.of(ACCOUNT, null, 1), LeaverStep.of(OTHER, "okta", 1));
+    turns.move(begin("a", 1));
+
+    assertPlan("PASSED", begin("a", 1));
+  }
+
+  @Test
   void a_step_stays_where_its_account_is_of_that_stage_or_was_told_before() {
     acceptAt("vanta", "a");
     assertPlan("ATTEMPT", begin("a", 1));
@@ -197,10 +214,14 @@ class LeaverTurnTest {
   }
 
   private void accept(String... ids) {
-    List.of(ids).forEach(id -> acceptAt("okta", id));
+    List.of(ids).forEach(id -> acceptAt("vanta", id));
   }
 
   private void acceptAt(String integration, String id) {
+    acceptSteps(id, LeaverStep.of(ACCOUNT, integration, 1));
+  }
+
+  private void acceptSteps(String id, LeaverStep... steps) {
     var now = clock.instant();
     var leaver =
         new Leaver(
@@ -213,7 +234,7 @@ class LeaverTurnTest {
             now,
             now,
             now.plus(GIVE_UP),
-            List.of(LeaverStep.of(ACCOUNT, integration, 1)));
+            List.of(steps));
     rows.accept(List.of(leaver), met -> true, LIMIT);
   }
 }
