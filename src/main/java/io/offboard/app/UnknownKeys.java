@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class UnknownKeys extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(UnknownKeys.class);
-  private static final Pattern OURS = Pattern.compile("(?i)offboard[._-].*");
+  private static final Pattern OURS = Pattern.compile("(?i)offboard[._].*");
 
   /** Kubernetes makes such for each service in reach, and so for one called offboard. */
   private static final Pattern OF_KUBERNETES =

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServerPorts extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(ServerPorts.class);
-  private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::");
+  private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
   @Override
   public void beforeStart(BaseMainSupport main) {
@@ -31,7 +31,7 @@ public final class ServerPorts extends MainListenerSupport {
     var tls = server.isUseGlobalSslContextParameters();
     LOG.info("Serving at {}", address(tls, server.getHost(), server.getPort(), server.getPath()));
     var health = main.configure().httpManagementServer();
-    if (health.isEnabled()) {
+    if (health.isEnabled() && health.isHealthCheckEnabled()) {
       tls = health.isUseGlobalSslContextParameters();
       var path = health.getPath() + health.getHealthPath();
       LOG.info("Health at {}", address(tls, health.getHost(), health.getPort(), path));
