@@ -64,7 +64,7 @@ class AccountsFileTest extends AccountsFileTestBase {
     Files.writeString(other, "accounts:\n" + okta(FIRST, "moved"));
     Files.setLastModifiedTime(other, age);
 
-    Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(other, file(), StandardCopyOption.ATOMIC_MOVE);
     watch.look();
 
     assertEquals("moved.okta.com", host(accounts, FIRST));

@@ -144,7 +144,7 @@ class FileWatchTest {
   /** In one step, as operators do it. */
   private void write(String name, String word) throws IOException {
     var other = Files.writeString(path("new"), "words: [" + word + "]");
-    Files.move(other, path(name), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(other, path(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private Path path(String name) {
