@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Does together what many callers ask for: while one transaction is under way the works of the next
  * one gather, and its one commit serves them all. Works are taken in the order in which they came,
- * by a thread of its own. Safe for use by many threads.
+ * by a thread of its own. A work that writes nothing is done by its caller, if there is nothing
+ * else to do: it costs less than the way to that thread and back. Safe for use by many threads.
  *
  * @param <W> what a caller asks for
  * @param <R> what comes of it
@@ -40,8 +42,10 @@ final class GroupCommit<W, R> implements AutoCloseable {
   private final BlockingQueue<Asked<W, R>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final AtomicBoolean begun = new AtomicBoolean();
   private final ExecutorService writer;
+  private final Semaphore ownTurn = new Semaphore(1);
+  private volatile boolean busy;
 
-  /** When one ended, as {@link System#nanoTime} says; null if none did, or one failed since. */
+  /** When one ended, as {@link System#nanoTime} says; null if none did, or a work failed since. */
   private volatile Long lastCommit;
 
   /**
@@ -73,6 +77,30 @@ final class GroupCommit<W, R> implements AutoCloseable {
    *     at all, and of the rest nobody knows
    */
   R ask(W work, Duration limit) {
+    var writesNothing = grouped.byAnyCommit(work).isPresent();
+    return writesNothing && isIdle() && ownTurn.tryAcquire()
+        ? takeOwnTurn(work, limit)
+        : askWriter(work, limit);
+  }
+
+  private boolean isIdle() {
+    return !busy && waiting.isEmpty() && !writer.isShutdown();
+  }
+
+  private R takeOwnTurn(W work, Duration limit) {
+    try {
+      var result = database.run(limit, session -> grouped.run(session, List.of(work)).get(0));
+      lastCommit = System.nanoTime();
+      return result;
+    } catch (StoreUnavailableException e) {
+      lastCommit = null;
+      throw e;
+    } finally {
+      ownTurn.release();
+    }
+  }
+
+  private R askWriter(W work, Duration limit) {
     var asked = new Asked<W, R>(work, limit);
     try {
       if (writer.isShutdown() || !waiting.offer(asked)) {
@@ -112,6 +140,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
 
   /** What comes while this runs is done by it, or by another run that is begun then. */
   private void doWaiting() {
+    busy = true;
     begun.set(false);
     while (!waiting.isEmpty()) {
       var group = new ArrayList<Asked<W, R>>();
@@ -121,6 +150,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
         doTogether(group);
       }
     }
+    busy = false;
   }
 
   /** Whoever comes while no connection is to be had is refused with those who waited before. */

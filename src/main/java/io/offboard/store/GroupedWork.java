@@ -32,7 +32,8 @@ interface GroupedWork<W, R> {
   List<R> run(Session session, List<W> works) throws SQLException;
 
   /**
-   * What comes of a work that any commit does which ends after it was asked for.
+   * What comes of a work that writes nothing, and that any commit does which ends after it was
+   * asked for.
    *
    * @param work the work
    * @return what comes of it; empty if it has to be done itself

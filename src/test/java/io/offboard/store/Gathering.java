@@ -15,6 +15,9 @@ final class Gathering<W, R> implements AutoCloseable {
   /** What was done together, each time that it was tried. */
   final List<List<W>> groups = new CopyOnWriteArrayList<>();
 
+  /** The threads that did so. */
+  final List<String> threads = new CopyOnWriteArrayList<>();
+
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch gate = new CountDownLatch(1);
   private final Database database;
@@ -40,6 +43,7 @@ final class Gathering<W, R> implements AutoCloseable {
     @Override
     public List<R> run(Session session, List<W> works) throws SQLException {
       groups.add(works);
+      threads.add(Thread.currentThread().getName());
       begun.countDown();
       await(gate);
       return grouped.run(session, works);
@@ -53,7 +57,7 @@ final class Gathering<W, R> implements AutoCloseable {
 
   /** Asks for the first work, whose transaction then is under way. */
   Caller<R> begin(W first) throws InterruptedException {
-    var caller = Caller.waiting(() -> commit.ask(first, Nodes.LIMIT));
+    var caller = Caller.begun(() -> commit.ask(first, Nodes.LIMIT));
     begun.await();
     return caller;
   }

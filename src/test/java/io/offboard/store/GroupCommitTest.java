@@ -3,6 +3,7 @@ package io.offboard.store;
 import static io.offboard.store.Nodes.LIMIT;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,34 @@ class GroupCommitTest {
     var callers = gathering.gather(List.of("none"));
     gathering.open();
     assertEquals(List.of("did none"), Caller.outcomes(callers));
+  }
+
+  @Test
+  void what_writes_nothing_is_done_by_its_caller_if_there_is_nothing_else_to_do() {
+    gathering.open();
+    gathering.commit.ask("none", LIMIT);
+    gathering.commit.ask("a", LIMIT);
+    assertEquals(List.of(Thread.currentThread().getName(), "gathering"), gathering.threads);
+  }
+
+  @Test
+  void one_caller_at_a_time_does_it_himself() throws Exception {
+    gathering.begin("none");
+    var callers = gathering.gather(List.of("none"));
+    gathering.open();
+    assertEquals(List.of("did none"), Caller.outcomes(callers));
+    assertEquals(List.of("caller", "gathering"), gathering.threads);
+  }
+
+  @Test
+  void what_its_caller_has_seen_is_known_to_others_until_another_one_fails() {
+    gathering.open();
+    assertFalse(gathering.commit.hasCommittedWithin(LIMIT));
+    gathering.commit.ask("none", LIMIT);
+    assertTrue(gathering.commit.hasCommittedWithin(LIMIT));
+    assertThrows(
+        StoreUnavailableException.class, () -> gathering.commit.ask("none, and fails", LIMIT));
+    assertFalse(gathering.commit.hasCommittedWithin(LIMIT));
   }
 
   @Test
@@ -205,6 +234,9 @@ class GroupCommitTest {
       if (works.contains("fault")) {
         throw new IllegalArgumentException("fault");
       }
+      if (works.contains("none, and fails")) {
+        throw new SQLException("fails");
+      }
       session.begin();
       var rows = works.stream().filter(work -> !work.startsWith("no")).map(nodes::line);
       session.updateAll(AuditLine.INSERT, rows.map(AuditLine::values).toList());
@@ -213,7 +245,7 @@ class GroupCommitTest {
 
     @Override
     public Optional<String> byAnyCommit(String work) {
-      return work.equals("none") ? Optional.of("by another") : Optional.empty();
+      return work.startsWith("none") ? Optional.of("by another") : Optional.empty();
     }
   }
 
