@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class ServerPorts extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(ServerPorts.class);
   private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+  private static final int LAST_PORT = 65_535;
 
   @Override
   public void beforeStart(BaseMainSupport main) {
@@ -48,14 +49,25 @@ public final class ServerPorts extends MainListenerSupport {
 
   private static void check(BaseMainSupport main, String server, int defaultPort) {
     var host = property(main, server + ".host", "0.0.0.0");
-    var port = property(main, server + ".port", Integer.toString(defaultPort));
-    try (var probe = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName(host))) {
+    var port =
+        number(server + ".port", property(main, server + ".port", Integer.toString(defaultPort)));
+    try (var probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
       probe.getLocalPort();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "%s:%s cannot be opened, set another %s.port: %s"
+          "%s:%d cannot be opened, set another %s.port: %s"
               .formatted(host, port, server, e.getMessage()));
     }
+  }
+
+  /** Any port; 0 is a free one. */
+  static int number(String key, String text) {
+    var port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
+    if (port > LAST_PORT) {
+      throw new IllegalArgumentException(
+          "%s has to be a whole number from 1 to %d.".formatted(key, LAST_PORT));
+    }
+    return port;
   }
 
   private static String property(BaseMainSupport main, String key, String otherwise) {
