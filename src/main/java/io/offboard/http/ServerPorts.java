@@ -1,6 +1,7 @@
 package io.offboard.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -20,9 +21,16 @@ public final class ServerPorts extends MainListenerSupport {
 
   @Override
   public void beforeStart(BaseMainSupport main) {
-    check(main, "camel.server", 8080);
-    if (Boolean.parseBoolean(property(main, "camel.management.enabled", "false"))) {
-      check(main, "camel.management", 9876);
+    var managed = Boolean.parseBoolean(property(main, "camel.management.enabled", "false"));
+    // Both at a time: the http server under Camel would serve both at one port, and health and
+    // metrics, which ask for no token, would be where callers are.
+    var server = opened(main, "camel.server", 8080);
+    try (server) {
+      if (managed) {
+        opened(main, "camel.management", 9876).close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -47,12 +55,12 @@ public final class ServerPorts extends MainListenerSupport {
         .formatted(tls ? "https" : "http", literal, port, path.replaceAll("/+", "/"));
   }
 
-  private static void check(BaseMainSupport main, String server, int defaultPort) {
+  private static ServerSocket opened(BaseMainSupport main, String server, int defaultPort) {
     var host = property(main, server + ".host", "0.0.0.0");
     var port =
         number(server + ".port", property(main, server + ".port", Integer.toString(defaultPort)));
-    try (var probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-      probe.getLocalPort();
+    try {
+      return new ServerSocket(port, 1, InetAddress.getByName(host));
     } catch (IOException e) {
       throw new IllegalStateException(
           "%s:%d cannot be opened, set another %s.port: %s"
