@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each command of docs/runbook.md, run in the situation that it is for. */
 @Timeout(180)
@@ -137,9 +139,10 @@ class RunbookIT {
     assertShows("An outcome is unknown", run("An outcome is unknown", 0));
   }
 
-  @Test
-  void the_store_is_down() throws Exception {
-    service.onPostgresql().start();
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void the_store_is_down(String logFormat) throws Exception {
+    service.onPostgresql().loggingAs(logFormat).start();
     service
         .okta()
         .respond(
