@@ -60,11 +60,11 @@ public final class VendorErrors {
   public static OffboardException of(Call call) {
     var answer = call.progress().attempt();
     var progress = call.progress();
-    var error = of(answer, progress.hint());
+    var error = of(answer, progress.remarks().hint());
     if (call.account().credential() instanceof OAuthClient
         && progress.scope() != null
         && answer.status() == 403
-        && (progress.isScopeMissing() || lacksScope(answer))) {
+        && (progress.remarks().isScopeMissing() || lacksScope(answer))) {
       var scopes = Map.of("missing_scopes", List.of(progress.scope()));
       error.insights().put("forbidden_error", new Insight(FORBIDDEN, scopes));
     }
