@@ -114,7 +114,7 @@ public final class NoteAnswer {
    */
   public void refuseAnother(Exchange exchange) {
     LOG.warn(ANOTHER);
-    throw VendorErrors.of(answer(exchange).unreadable());
+    throw VendorErrors.of(answer(exchange).ofAnother());
   }
 
   /**
@@ -138,7 +138,7 @@ public final class NoteAnswer {
     var answer = answer(exchange);
     if (answer.hasDocument()) {
       LOG.warn(ANOTHER);
-      progress(exchange).readBack(answer.unreadable(), Evidence.NONE);
+      progress(exchange).readBack(answer.ofAnother(), Evidence.NONE);
     } else {
       shows(Evidence.NONE, exchange);
     }
