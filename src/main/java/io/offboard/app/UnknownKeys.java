@@ -2,10 +2,10 @@ package io.offboard.app;
 
 import io.offboard.beans.Settings;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class UnknownKeys extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(UnknownKeys.class);
   private static final Pattern OURS = Pattern.compile("(?i)offboard[._].*");
+
+  private static final int PREFIX_LENGTH = "offboard.".length();
+  private static final String LISTED = "docs/configuration.md lists those that there are.";
 
   /** Kubernetes makes such for each service in reach, and so for one called offboard. */
   private static final Pattern OF_KUBERNETES =
@@ -44,7 +47,7 @@ final class UnknownKeys extends MainListenerSupport {
    *
    * @param context has the properties
    * @throws IllegalStateException if a file or the system properties have an unknown key; the
-   *     message names each, where it stands, and the nearest key that there is
+   *     message names each, where it stands, and the nearest key if there is one near
    */
   static void find(CamelContext context) {
     warn(System.getenv().keySet());
@@ -59,7 +62,7 @@ final class UnknownKeys extends MainListenerSupport {
     if (!places.isEmpty()) {
       throw new IllegalStateException(
           places.entrySet().stream()
-              .map(key -> sentence(key.getKey(), key.getValue(), nearestKey(key.getKey())))
+              .map(key -> sentence(key.getKey(), key.getValue(), nearKey(key.getKey())))
               .collect(Collectors.joining(" ")));
     }
   }
@@ -74,7 +77,7 @@ final class UnknownKeys extends MainListenerSupport {
         .filter(name -> OURS.matcher(name).matches())
         .filter(name -> !isRead(name) && !OF_KUBERNETES.matcher(name).matches())
         .sorted()
-        .forEach(name -> LOG.warn("{}", sentence(name, "the environment", nearestVariable(name))));
+        .forEach(name -> LOG.warn("{}", sentence(name, "the environment", nearVariable(name))));
   }
 
   private static boolean isUnknown(String key) {
@@ -87,21 +90,25 @@ final class UnknownKeys extends MainListenerSupport {
         || Settings.KEYS.stream().anyMatch(key -> upper(key).equals(variable));
   }
 
-  private static String sentence(String name, String place, String nearest) {
-    return "%s in %s is no key of this service: did you mean %s?".formatted(name, place, nearest);
+  private static String sentence(String name, String place, Optional<String> near) {
+    var help = near.map("did you mean %s?"::formatted).orElse(LISTED);
+    return "%s in %s is no key of this service: %s".formatted(name, place, help);
   }
 
-  private static String nearestKey(String key) {
-    return nearest(key.toLowerCase(Locale.ROOT), Settings.KEYS);
+  private static Optional<String> nearKey(String key) {
+    return near(key.toLowerCase(Locale.ROOT), Settings.KEYS);
   }
 
-  private static String nearestVariable(String name) {
-    return nearest(upper(name), VARIABLES);
+  private static Optional<String> nearVariable(String name) {
+    return near(upper(name), VARIABLES);
   }
 
-  private static String nearest(String name, List<String> known) {
-    var distance = LevenshteinDistance.getDefaultInstance();
-    return Collections.min(known, Comparator.comparing(one -> distance.apply(name, one)));
+  /** The nearest, if at most a third of what the name has after the prefix is different. */
+  private static Optional<String> near(String name, List<String> known) {
+    var distance = new LevenshteinDistance((name.length() - PREFIX_LENGTH) / 3);
+    return known.stream()
+        .filter(one -> distance.apply(name, one) >= 0)
+        .min(Comparator.comparing(one -> distance.apply(name, one)));
   }
 
   private static String variable(String key) {

@@ -49,7 +49,7 @@ public final class CallLine {
     }
     line.put("outcome", ending.outcome());
     line.put("status", ending.status());
-    line.put("vendor_request_id", call.progress().vendorRequestId());
+    line.put("vendor_request_id", call.progress().remarks().vendorRequestId());
     line.put("attempts", call.progress().attempts());
     line.put("milliseconds", call.deadline().elapsed().toMillis());
     return new CallLine(line);

@@ -19,17 +19,13 @@ public final class Progress {
   private int unmade;
   private boolean unclearBefore;
   private String scope;
-  private boolean scopeMissing;
-  private String hint;
-  private String vendorRequestId;
+  private AttemptRemarks remarks = new AttemptRemarks();
   private VendorAnswer readBack;
   private Evidence evidence = Evidence.NONE;
   private int readBacks;
   private Instant readingEnds;
   private Instant readDue;
   private JsonNode shown;
-  private boolean isOfAnother;
-  private boolean isNotYet;
   private final Precondition precondition = new Precondition();
 
   /** What comes next. */
@@ -57,24 +53,9 @@ public final class Progress {
     scope = neededScope;
   }
 
-  /** The vendor refused the deactivate call for lack of the scope. */
-  public void lacksScope() {
-    scopeMissing = true;
-  }
-
-  /** Whether the vendor said in a way of its own that the scope is missing. */
-  public boolean isScopeMissing() {
-    return scopeMissing;
-  }
-
-  /** What to add to the vendor's error, as one sentence; null for nothing. */
-  String hint() {
-    return hint;
-  }
-
-  /** Adds a sentence to the vendor's error. */
-  public void hint(String sentence) {
-    hint = sentence;
+  /** What was noted of the last deactivate call beside its answer. */
+  public AttemptRemarks remarks() {
+    return remarks;
   }
 
   /** How many deactivate calls were begun. */
@@ -130,16 +111,7 @@ public final class Progress {
     evidence = Evidence.NONE;
     readBacks = 0;
     shown = null;
-    scopeMissing = false;
-    hint = null;
-    isOfAnother = false;
-    isNotYet = false;
-    vendorRequestId = null;
-  }
-
-  /** The vendor's own name for the deactivate call; null if it gave none. */
-  public void named(String id) {
-    vendorRequestId = id;
+    remarks = new AttemptRemarks();
   }
 
   /** The last answer says more than its HTTP status. */
@@ -201,12 +173,7 @@ public final class Progress {
     if (shown != null) {
       return shown;
     }
-    return isOfAnother ? JsonNodeFactory.instance.objectNode() : attemptDocument();
-  }
-
-  /** The answer to the deactivate call has the document of somebody else. */
-  public void attemptIsOfAnother() {
-    isOfAnother = true;
+    return remarks.isOfAnother() ? JsonNodeFactory.instance.objectNode() : attemptDocument();
   }
 
   /** Whether the vendor says that the user, whose change it accepted, does not exist any more. */
@@ -237,22 +204,5 @@ public final class Progress {
     return Stream.of(isToldAtOnce ? attempt : null, isShown ? readBack : null)
         .filter(Objects::nonNull)
         .toList();
-  }
-
-  /**
-   * The vendor refuses for now, until somebody has done something else: it is to be asked later.
-   */
-  public void notYet() {
-    isNotYet = true;
-  }
-
-  /** Whether the vendor refused for now only. */
-  public boolean isNotYet() {
-    return isNotYet;
-  }
-
-  /** The vendor's own name for the deactivate call; null if it gave none. */
-  public String vendorRequestId() {
-    return vendorRequestId;
   }
 }

@@ -12,6 +12,7 @@ import io.offboard.client.RateLimit;
 import io.offboard.client.VendorAnswer;
 import io.offboard.error.Insight;
 import io.offboard.error.OffboardException;
+import io.offboard.error.OutcomeUnknownException;
 import io.offboard.error.VendorErrorException;
 import io.offboard.error.VendorTimeoutException;
 import io.offboard.error.VendorUnreachableException;
@@ -46,6 +47,8 @@ public final class VendorErrors {
   /** Characters that reach the caller and the logs; the whole text is in the raw response. */
   private static final int MAX_MESSAGE = 1_000;
 
+  private static final String ANOTHER = "answer shows another user, or does not tell whom";
+
   private static final String FORBIDDEN = "The account's credential may not do this.";
 
   private VendorErrors() {}
@@ -60,15 +63,28 @@ public final class VendorErrors {
   public static OffboardException of(Call call) {
     var answer = call.progress().attempt();
     var progress = call.progress();
-    var error = of(answer, progress.hint());
+    var error = of(answer, progress.remarks().hint());
     if (call.account().credential() instanceof OAuthClient
         && progress.scope() != null
         && answer.status() == 403
-        && (progress.isScopeMissing() || lacksScope(answer))) {
+        && (progress.remarks().isScopeMissing() || lacksScope(answer))) {
       var scopes = Map.of("missing_scopes", List.of(progress.scope()));
       error.insights().put("forbidden_error", new Insight(FORBIDDEN, scopes));
     }
     return error;
+  }
+
+  /**
+   * The error for a call of which nobody can say whether it deactivated the user.
+   *
+   * @param call a call whose time is over
+   * @return the error
+   */
+  public static OutcomeUnknownException unknown(Call call) {
+    var read = call.progress().readBack();
+    return read != null && read.fault() == VendorAnswer.Fault.OF_ANOTHER
+        ? new OutcomeUnknownException("the vendor's " + ANOTHER, null)
+        : new OutcomeUnknownException();
   }
 
   /**
@@ -99,6 +115,8 @@ public final class VendorErrors {
         case TIMED_OUT, NO_ANSWER -> new VendorTimeoutException();
         case UNREADABLE ->
             error(502, "The vendor's answer cannot be read, nothing was changed.", answer);
+        case OF_ANOTHER ->
+            error(502, "The vendor's %s, nothing was changed.".formatted(ANOTHER), answer);
       };
     }
     return error(status(answer.status()), answer, hint);

@@ -30,7 +30,7 @@ public record VendorAnswer(
   /** The exchange property that holds the last answer. */
   public static final String PROPERTY = "vendorAnswer";
 
-  /** How a call can fail without a whole answer. */
+  /** How a call can fail without an answer to go by. */
   public enum Fault {
     /** There was no connection, so nothing was sent. */
     NOT_SENT,
@@ -39,7 +39,9 @@ public record VendorAnswer(
     /** The request went out, and the connection was lost before an answer. */
     NO_ANSWER,
     /** An answer began, but was cut off, too long or not in the form that it needs. */
-    UNREADABLE
+    UNREADABLE,
+    /** The answer's document is another user's, or does not tell whose it is. */
+    OF_ANOTHER
   }
 
   /**
@@ -134,15 +136,21 @@ public record VendorAnswer(
    * @return a copy that proves nothing
    */
   public VendorAnswer unreadable() {
+    return withoutBody(Fault.UNREADABLE);
+  }
+
+  /**
+   * The same answer, whose document is not the user's.
+   *
+   * @return a copy that proves nothing, and tells nothing of another user
+   */
+  public VendorAnswer ofAnother() {
+    return withoutBody(Fault.OF_ANOTHER);
+  }
+
+  private VendorAnswer withoutBody(Fault why) {
     return new VendorAnswer(
-        Verdict.UNCLEAR,
-        status,
-        MissingNode.getInstance(),
-        headers,
-        Fault.UNREADABLE,
-        null,
-        null,
-        received);
+        Verdict.UNCLEAR, status, MissingNode.getInstance(), headers, why, null, null, received);
   }
 
   /** The body; an empty one is an empty object. */

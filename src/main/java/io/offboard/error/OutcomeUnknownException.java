@@ -15,10 +15,20 @@ public class OutcomeUnknownException extends OffboardException {
    * @param cause what went wrong in the service itself; for the log only
    */
   public OutcomeUnknownException(Throwable cause) {
+    this("the vendor gave no clear answer", cause);
+  }
+
+  /**
+   * Says that it is unclear, and why, and that repeating is safe.
+   *
+   * @param why what the vendor did, as the sentence goes on; no name and no id of anybody
+   * @param cause what went wrong in the service itself; for the log only
+   */
+  public OutcomeUnknownException(String why, Throwable cause) {
     super(
         504,
-        "It is unclear whether the user is deactivated: the vendor gave no clear answer."
-            + " Repeating the call is safe.",
+        "It is unclear whether the user is deactivated: %s. Repeating the call is safe."
+            .formatted(why),
         cause);
   }
 }

@@ -46,6 +46,8 @@ final class LeaverEvidence {
   private static ObjectNode event(LeaverEvent event) {
     var json = Json.MAPPER.createObjectNode().put("at", event.time().toString());
     LeaverJson.put(json.put("what", event.what()), "by", event.by());
+    LeaverJson.put(json, "account", event.account());
+    LeaverJson.put(json, "message", event.message());
     return json;
   }
 

@@ -106,7 +106,8 @@ public final class LeaverTurn {
   }
 
   /**
-   * Moves the step to its account's stage, where it gets its turn when the earlier ones are over.
+   * Moves the step to its account's stage, where it gets its turn when the earlier ones are over,
+   * and notes why.
    *
    * @param exchange the exchange
    * @throws StoreUnavailableException if that is not recorded
@@ -114,7 +115,20 @@ public final class LeaverTurn {
   public void move(Exchange exchange) {
     var work = LeaverWork.of(exchange);
     var outline = work.movesTo();
-    register.rows().move(work.turn(), outline.integration(), outline.stage(), LIMIT);
+    register
+        .rows()
+        .move(
+            work.turn(), outline.integration(), outline.stage(), why(work.step(), outline), LIMIT);
+  }
+
+  private static String why(LeaverStep step, AccountOutline outline) {
+    var before = step.integration();
+    return "The account's integration is %s, %s, and its stage is %d, not %d."
+        .formatted(
+            outline.integration(),
+            before == null ? "which was not known before" : "not " + before,
+            outline.stage(),
+            step.stage());
   }
 
   /**

@@ -99,7 +99,7 @@ public final class StepAttempt {
     exchange.setProperty("leaverOutcome", outcome);
     exchange.setProperty("leaverError", work.error() == null ? "" : name(work));
     exchange.setProperty("leaverStatus", work.error() == null ? 200 : work.error().statusCode());
-    exchange.setProperty("leaverNotYet", Call.of(exchange).progress().isNotYet());
+    exchange.setProperty("leaverNotYet", Call.of(exchange).progress().remarks().isNotYet());
   }
 
   private static String name(LeaverWork work) {
@@ -143,7 +143,7 @@ public final class StepAttempt {
             work.began(),
             line.outcome(),
             isDone ? Outcome.DEACTIVATED.statusCode() : line.status(),
-            call.progress().vendorRequestId(),
+            call.progress().remarks().vendorRequestId(),
             isDone ? null : message(work),
             proof == null ? null : proof.toString());
     return new StepResult(

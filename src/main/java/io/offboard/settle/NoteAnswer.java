@@ -38,6 +38,7 @@ public final class NoteAnswer {
    */
   public void named(String header, Exchange exchange) {
     progress(exchange)
+        .remarks()
         .named(
             answer(exchange).headers().text(header).filter(NAME.asMatchPredicate()).orElse(null));
   }
@@ -49,7 +50,7 @@ public final class NoteAnswer {
    * @param exchange the exchange
    */
   public void lacksScope(Exchange exchange) {
-    progress(exchange).lacksScope();
+    progress(exchange).remarks().lacksScope();
   }
 
   /**
@@ -69,7 +70,7 @@ public final class NoteAnswer {
    * @param exchange the exchange
    */
   public void attemptShowsAnother(Exchange exchange) {
-    progress(exchange).attemptIsOfAnother();
+    progress(exchange).remarks().setOfAnother();
   }
 
   /**
@@ -92,7 +93,7 @@ public final class NoteAnswer {
    * @param exchange the exchange
    */
   public void notYet(Exchange exchange) {
-    progress(exchange).notYet();
+    progress(exchange).remarks().setNotYet();
   }
 
   /**
@@ -102,7 +103,7 @@ public final class NoteAnswer {
    * @param exchange the exchange
    */
   public void hint(String sentence, Exchange exchange) {
-    progress(exchange).hint(sentence);
+    progress(exchange).remarks().hint(sentence);
   }
 
   /**
@@ -113,7 +114,7 @@ public final class NoteAnswer {
    */
   public void refuseAnother(Exchange exchange) {
     LOG.warn(ANOTHER);
-    throw VendorErrors.of(answer(exchange).unreadable());
+    throw VendorErrors.of(answer(exchange).ofAnother());
   }
 
   /**
@@ -137,7 +138,7 @@ public final class NoteAnswer {
     var answer = answer(exchange);
     if (answer.hasDocument()) {
       LOG.warn(ANOTHER);
-      progress(exchange).readBack(answer.unreadable(), Evidence.NONE);
+      progress(exchange).readBack(answer.ofAnother(), Evidence.NONE);
     } else {
       shows(Evidence.NONE, exchange);
     }

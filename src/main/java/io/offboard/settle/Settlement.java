@@ -8,7 +8,6 @@ import io.offboard.call.VendorErrors;
 import io.offboard.client.VendorAnswer;
 import io.offboard.client.Verdict;
 import io.offboard.error.OffboardException;
-import io.offboard.error.OutcomeUnknownException;
 import org.apache.camel.Exchange;
 
 /** Decides, after each vendor call, what is known about the user and what comes next. */
@@ -118,7 +117,7 @@ public final class Settlement {
     return switch (call.progress().evidence()) {
       case CONTRARY, NOT_SHOWN -> VendorErrors.of(call);
       default ->
-          call.progress().unclearBefore() ? new OutcomeUnknownException() : VendorErrors.of(call);
+          call.progress().unclearBefore() ? VendorErrors.unknown(call) : VendorErrors.of(call);
     };
   }
 
@@ -126,7 +125,7 @@ public final class Settlement {
   private static OffboardException unexplained(Call call) {
     return call.progress().attempt().status() == 200 && !call.progress().unclearBefore()
         ? VendorErrors.of(call)
-        : new OutcomeUnknownException();
+        : VendorErrors.unknown(call);
   }
 
   /** The vendor may or may not have done it: only a proof of the contrary allows to repeat it. */
@@ -134,7 +133,7 @@ public final class Settlement {
     if (isProvenContrary(call)) {
       Retries.repeatOrFail(call);
     } else if (!schedule.again(call)) {
-      throw new OutcomeUnknownException();
+      throw VendorErrors.unknown(call);
     }
   }
 

@@ -82,7 +82,11 @@ final class LeaverRow {
 
   static LeaverEvent event(ResultSet row) throws SQLException {
     return new LeaverEvent(
-        Session.instant(row, "time"), row.getString("what"), row.getString("done_by"));
+        Session.instant(row, "time"),
+        row.getString("what"),
+        row.getString("done_by"),
+        row.getObject("account", UUID.class),
+        row.getString("message"));
   }
 
   /** What vendors write may have a zero character, for which PostgreSQL has no place. */

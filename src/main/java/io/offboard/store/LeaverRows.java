@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -99,21 +100,22 @@ public final class LeaverRows {
   }
 
   /**
-   * Ends a turn in which nothing was tried: the step is one of another stage. If the turn has
-   * passed, the step stays as it is.
+   * Ends a turn in which nothing was tried: the step is one of another stage, and that is noted. If
+   * the turn has passed, the step stays as it is.
    *
    * @param turn the turn
    * @param integration the integration of its account
    * @param stage the account's
+   * @param why one sentence
    * @param limit the longest time
    * @throws StoreUnavailableException if the store does not answer: nothing is recorded
    */
-  public void move(Turn turn, String integration, int stage, Duration limit) {
+  public void move(Turn turn, String integration, int stage, String why, Duration limit) {
     change(
         turn.leaver(),
         limit,
         leaver -> leaver.moved(turn, integration, stage, clock.instant()),
-        (session, isChanged) -> {});
+        noting(turn.leaver(), LeaverEvent.MOVED, null, turn.account(), why));
   }
 
   /**
@@ -126,7 +128,7 @@ public final class LeaverRows {
    * @throws StoreUnavailableException if the store does not answer
    */
   public Optional<Leaver> cancel(String id, String by, Duration limit) {
-    return change(id, limit, Leaver::cancelled, noting(id, LeaverEvent.CANCELLED, by));
+    return change(id, limit, Leaver::cancelled, noting(id, LeaverEvent.CANCELLED, by, null, null));
   }
 
   /**
@@ -145,7 +147,7 @@ public final class LeaverRows {
         id,
         limit,
         leaver -> leaver.retried(now, now.plus(giveUpAfter)),
-        noting(id, LeaverEvent.RETRIED, by));
+        noting(id, LeaverEvent.RETRIED, by, null, null));
   }
 
   private interface Beside {
@@ -153,10 +155,10 @@ public final class LeaverRows {
   }
 
   /** Where there was nothing to do, nobody has done it. */
-  private Beside noting(String id, String what, String by) {
+  private Beside noting(String id, String what, String by, UUID account, String message) {
     return (session, isChanged) -> {
       if (isChanged) {
-        session.update("insert-leaver-event", id, clock.instant(), what, by);
+        session.update("insert-leaver-event", id, clock.instant(), what, by, account, message);
       }
     };
   }

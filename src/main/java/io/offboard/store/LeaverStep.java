@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param state how far it has come
  * @param turn how many turns it was given
  * @param attempts how many came to their end
- * @param repeats how many of them since it was opened last
+ * @param repeats how many of them since it was opened or moved last
  * @param firstAttemptAt when the first began; null before it
  * @param nextAttemptAt when its turn is; null if it has none
  * @param provenAt when the proof was received; null before it
@@ -110,7 +110,7 @@ public record LeaverStep(
         StepState.PENDING,
         turn,
         attempts,
-        repeats,
+        0,
         firstAttemptAt,
         null,
         provenAt,

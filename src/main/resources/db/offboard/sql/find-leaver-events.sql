@@ -1,4 +1,4 @@
-SELECT time, what, done_by
+SELECT time, what, done_by, account, message
 FROM leaver_history
 WHERE leaver = ?
 ORDER BY number

@@ -1,2 +1,2 @@
-INSERT INTO leaver_history (leaver, time, what, done_by)
-VALUES (?, ?, ?, ?)
+INSERT INTO leaver_history (leaver, time, what, done_by, account, message)
+VALUES (?, ?, ?, ?, ?, ?)

@@ -43,6 +43,17 @@ class UnknownKeysTest {
         refused(file));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"offboard.", "offboard.queue.consumers", "offboard.tls.key", "offboard.storage"})
+  void a_key_that_none_is_near_to_is_refused_without_a_guess(String key) throws Exception {
+    var file = write(key);
+    assertEquals(
+        "%s in %s is no key of this service: docs/configuration.md lists those that there are."
+            .formatted(key, file),
+        refused(file));
+  }
+
   @Test
   void every_unknown_key_is_named_and_so_is_a_system_property() throws Exception {
     var file = write("offboard.deadlin", "offboard.deadline", "offboard.store.usr", "camel.x");
@@ -84,6 +95,16 @@ class UnknownKeysTest {
             "WARN %s in the environment is no key of this service: did you mean %s?"
                 .formatted(name, nearest)),
         warned(List.of("PATH", name)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OFFBOARD_", "OFFBOARD_HOME", "OFFBOARD_IMAGE_TAG"})
+  void a_variable_that_none_is_near_to_is_warned_of_without_a_guess(String name) {
+    assertEquals(
+        List.of(
+            "WARN %s in the environment is no key of this service:".formatted(name)
+                + " docs/configuration.md lists those that there are."),
+        warned(List.of(name)));
   }
 
   @ParameterizedTest

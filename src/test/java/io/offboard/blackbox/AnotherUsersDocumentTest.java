@@ -3,6 +3,8 @@ package io.offboard.blackbox;
 import static io.offboard.blackbox.Documents.OKTA_DEACTIVATE;
 import static io.offboard.blackbox.Documents.OKTA_USER;
 import static io.offboard.blackbox.Documents.OKTA_USER_PATH;
+import static io.offboard.blackbox.Documents.SCIM_USER;
+import static io.offboard.blackbox.Documents.SCIM_USER_PATH;
 import static io.offboard.blackbox.Documents.VANTA_ACTOR;
 import static io.offboard.blackbox.Documents.VANTA_OFFBOARD;
 import static io.offboard.blackbox.Documents.VANTA_PERSON;
@@ -12,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.offboard.testkit.HttpAnswer;
 import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnotherUsersDocumentTest extends BlackBoxTest {
   private static final String LOGIN = "isaac.brock@example.com";
   private static final String LOGIN_PATH = "/api/v1/users/isaac.brock%40example.com";
+  private static final String ANOTHER = "answer shows another user, or does not tell whom";
   private static final HttpAnswer EVE =
       HttpAnswer.of(
           200,
@@ -84,7 +88,7 @@ class AnotherUsersDocumentTest extends BlackBoxTest {
     vendor.expect("POST", OKTA_DEACTIVATE).answer(Documents.oktaError(status, "E0000007"));
     expectReads(5, OKTA_USER_PATH, EVE);
 
-    assertOutcome("504 unknown", deactivate(okta(), user(OKTA_USER)));
+    assertUnknown(deactivate(okta(), user(OKTA_USER)));
   }
 
   @Test
@@ -124,20 +128,56 @@ class AnotherUsersDocumentTest extends BlackBoxTest {
     vendor.expect("POST", VANTA_OFFBOARD).answer(503, "{}");
     expectReads(5, VANTA_PERSON_PATH, ANOTHER_PERSON);
 
-    assertOutcome("504 unknown", offboard());
+    assertUnknown(offboard());
+  }
+
+  @Test
+  void a_dry_run_and_a_read_at_okta_show_nobody_else() {
+    expectReads(6, OKTA_USER_PATH, EVE);
+
+    assertNobodyElseIsShown(okta(), OKTA_USER);
+  }
+
+  @Test
+  void a_dry_run_and_a_read_at_vanta_show_nobody_else() {
+    expectReads(6, VANTA_PERSON_PATH, ANOTHER_PERSON);
+
+    assertNobodyElseIsShown(vanta(), VANTA_PERSON);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"okta", "vanta"})
-  void a_dry_run_and_a_read_show_nobody_else(String integration) {
-    var isOkta = integration.equals("okta");
-    var account = isOkta ? okta() : vanta();
-    var id = isOkta ? OKTA_USER : VANTA_PERSON;
-    var another = isOkta ? EVE : ANOTHER_PERSON;
-    expectReads(6, isOkta ? OKTA_USER_PATH : VANTA_PERSON_PATH, another);
+  @ValueSource(strings = {"\"id\": \"u2eve\", ", ""})
+  void a_dry_run_and_a_read_at_a_scim_service_show_nobody_else(String id) {
+    var document = "{%s\"userName\": \"eve@example.com\", \"active\": false}".formatted(id);
+    expectReads(6, SCIM_USER_PATH, HttpAnswer.of(200, document));
 
-    deactivate(account, "&dry_run=true&actor=" + VANTA_ACTOR, user(id)).isVendorError(502, "");
-    read(account, id).isVendorError(502, "");
+    assertNobodyElseIsShown(scim(), SCIM_USER);
+  }
+
+  private void assertNobodyElseIsShown(TestAccount account, String id) {
+    var asked = deactivate(account, "&dry_run=true&actor=" + VANTA_ACTOR, user(id));
+    for (var reply : List.of(asked, read(account, id))) {
+      reply.isVendorError(502, "The vendor's " + ANOTHER + ", nothing was changed.");
+      assertNoWordOfAnother(reply);
+    }
+  }
+
+  private static void assertUnknown(Reply reply) {
+    assertOutcome("504 unknown", reply);
+    assertEquals(
+        "It is unclear whether the user is deactivated: the vendor's %s."
+            .formatted(ANOTHER)
+            .concat(" Repeating the call is safe."),
+        reply.json().path("message").asText());
+    assertNoWordOfAnother(reply);
+  }
+
+  private static void assertNoWordOfAnother(Reply reply) {
+    assertFalse(
+        reply
+            .toString()
+            .matches("(?s).*(eve@|00ukwr7djcV8gQvDB1d7|65e1efde08e8478f143a8ff8|u2eve).*"),
+        reply::toString);
   }
 
   private Reply read(TestAccount account, String id) {

@@ -69,6 +69,15 @@ class LeaverWrongAccountTest extends LeaverTestBase {
     assertStep(id, "vanta pending 1");
     assertFalse(get("/" + id).json().at("/steps/1").has("message"));
     assertEquals(0, offboardings());
+    var moved = get("/" + id + "/evidence").json().at("/history/1");
+    assertEquals(
+        Reply.parse(
+            """
+            {"at": "%s", "what": "moved", "account": "%s", "message": "The account's integration is \
+            vanta, which was not known before, and its stage is 2, not 1."}
+            """
+                .formatted(clock.instant(), vanta)),
+        moved);
 
     isOktaBusy.set(false);
     clock.advance(Duration.ofMinutes(6));

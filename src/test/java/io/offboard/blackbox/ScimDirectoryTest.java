@@ -128,7 +128,7 @@ class ScimDirectoryTest extends DirectoryTestBase {
       vendor.expect("GET", target("u1")).answer(200, document("u2", ADA));
     }
 
-    read(account(), "/u1", "").isVendorError(502, "cannot be read");
+    read(account(), "/u1", "").isVendorError(502, "shows another user");
   }
 
   @Test

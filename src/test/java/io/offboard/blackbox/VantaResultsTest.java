@@ -108,6 +108,20 @@ class VantaResultsTest extends BlackBoxTest {
     assertSent(1, 0);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "65e1efde08e8478f143a8ff9, 65E1EFDE08E8478F143A8FF9",
+    "65E1EFDE08E8478F143A8FF9, 65e1efde08e8478f143a8ff9"
+  })
+  void an_id_is_the_same_in_capitals(String userId, String itemId) {
+    expectOffboard(results(OTHER_FAILS, success(itemId)));
+
+    deactivate(vanta("confirm: false"), "&actor=a1&truto_ignore_remote_data=true", user(userId))
+        .isSuccess("deactivated", "{\"id\": \"%s\"}".formatted(itemId));
+
+    assertSent(1, 0);
+  }
+
   @Test
   void items_of_other_people_alone_prove_nothing() {
     unclear(OTHER_SUCCEEDS, OTHER_FAILS);

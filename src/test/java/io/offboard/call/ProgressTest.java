@@ -84,12 +84,12 @@ class ProgressTest {
 
   @Test
   void the_vendors_name_for_the_call_is_that_of_the_last_attempt() {
-    assertNull(progress.vendorRequestId());
+    assertNull(progress.remarks().vendorRequestId());
     progress.attempted(answer(503, ""));
-    progress.named("r1");
-    assertEquals("r1", progress.vendorRequestId());
+    progress.remarks().named("r1");
+    assertEquals("r1", progress.remarks().vendorRequestId());
 
     progress.attempted(answer(200, "{}"));
-    assertNull(progress.vendorRequestId());
+    assertNull(progress.remarks().vendorRequestId());
   }
 }

@@ -23,6 +23,7 @@ public final class VendorAccess {
       case TIMED_OUT -> VendorFault.of(true, true, false, cause);
       case NO_ANSWER -> VendorFault.of(true, false, false, cause);
       case UNREADABLE -> VendorFault.of(true, false, true, cause);
+      case OF_ANOTHER -> throw new IllegalArgumentException("An answer arrived.");
     };
   }
 }

@@ -147,7 +147,7 @@ class VendorErrorsTest {
     var call = call(vantaWith(client("c1", "s3cret")));
     call.progress().needs("okta.users.manage");
     call.progress().attempted(answer(403, "{'errorCode': 'E0000006'}"));
-    call.progress().lacksScope();
+    call.progress().remarks().lacksScope();
 
     var insight = VendorErrors.of(call).insights().get("forbidden_error");
 

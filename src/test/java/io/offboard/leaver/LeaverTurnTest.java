@@ -31,6 +31,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a turn comes to. Two may be under way at an account. */
 class LeaverTurnTest {
@@ -136,11 +138,22 @@ class LeaverTurnTest {
     assertPlan("ATTEMPT", begin("a", 2));
   }
 
-  @Test
-  void a_step_whose_integration_was_misspelt_moves_to_the_accounts_stage() {
-    acceptAt("vantaa", "a");
+  @ParameterizedTest
+  @CsvSource({"vantaa, not vantaa", "okta, not okta", ", which was not known before"})
+  void a_step_that_moves_to_the_accounts_stage_says_why(String before, String told) {
+    acceptAt(before, "a");
 
-    assertPlan("MOVE", begin("a", 1));
+    var turn = begin("a", 1);
+    assertPlan("MOVE", turn);
+    turns.move(turn);
+
+    assertEquals(
+        List.of(
+            "moved %s The account's integration is vanta, %s, and its stage is 2, not 1."
+                .formatted(ACCOUNT, told)),
+        rows.queries().events("a", LIMIT).stream()
+            .map(event -> event.what() + " " + event.account() + " " + event.message())
+            .toList());
   }
 
   /** A node that was killed just then takes it again. */

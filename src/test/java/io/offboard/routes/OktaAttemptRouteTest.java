@@ -100,7 +100,7 @@ class OktaAttemptRouteTest extends VendorMockTestBase {
 
     send("okta.attempt", call);
 
-    assertEquals(missing, call.progress().isScopeMissing());
+    assertEquals(missing, call.progress().remarks().isScopeMissing());
   }
 
   @Test
@@ -114,6 +114,6 @@ class OktaAttemptRouteTest extends VendorMockTestBase {
     var call = call(okta());
     send("okta.attempt", call);
 
-    assertEquals("r1", call.progress().vendorRequestId());
+    assertEquals("r1", call.progress().remarks().vendorRequestId());
   }
 }

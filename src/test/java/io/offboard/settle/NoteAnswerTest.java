@@ -89,12 +89,12 @@ class NoteAnswerTest {
   void a_call_that_the_vendor_does_not_name_has_no_name() {
     note.named("x-other", answered(answer(200, "{}")));
 
-    assertNull(call.progress().vendorRequestId());
+    assertNull(call.progress().remarks().vendorRequestId());
   }
 
   private String named(String given) {
     note.named("x-id", answered(answer(200, "{}", Map.of("X-Id", given))));
-    return call.progress().vendorRequestId();
+    return call.progress().remarks().vendorRequestId();
   }
 
   private Exchange answered(VendorAnswer answer) {

@@ -135,7 +135,7 @@ class LeaverRowsTest {
   void a_step_that_moves_has_its_turn_when_its_stage_begins() {
     accept(one, leaver("ada"));
 
-    one.move(turn(SCIM, 1), "vanta", 2, LIMIT);
+    one.move(turn(SCIM, 1), "vanta", 2, "Why.", LIMIT);
 
     var step = two.queries().find("ada", LIMIT).orElseThrow().steps().get(1);
     assertEquals("vanta 2", step.integration() + " " + step.stage());
@@ -143,6 +143,18 @@ class LeaverRowsTest {
     two.end(turn(OKTA, 1), done(OKTA), LIMIT);
     assertEquals(2, tasksOf(SCIM).size());
     assertEquals(1, tasksOf(VANTA).size());
+  }
+
+  @Test
+  void a_step_that_moves_is_noted_with_its_account_and_the_reason_where_it_does() {
+    accept(one, leaver("ada"));
+
+    one.move(turn(SCIM, 1), "vanta", 2, "Why.", LIMIT);
+    two.move(turn(SCIM, 1), "vanta", 2, "Why.", LIMIT);
+
+    assertEquals(
+        List.of(new LeaverEvent(START, "moved", null, SCIM, "Why.")),
+        two.queries().events("ada", LIMIT));
   }
 
   /** Its row in the audit and its attempt stay: it was made. */
@@ -257,7 +269,9 @@ class LeaverRowsTest {
 
     var then = START.plusSeconds(7);
     assertEquals(
-        List.of(new LeaverEvent(then, "retried", "it"), new LeaverEvent(then, "cancelled", null)),
+        List.of(
+            new LeaverEvent(then, "retried", "it", null, null),
+            new LeaverEvent(then, "cancelled", null, null, null)),
         two.queries().events("ada", LIMIT));
   }
 

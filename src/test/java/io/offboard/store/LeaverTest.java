@@ -75,6 +75,7 @@ class LeaverTest {
     assertEquals("vanta", moved.steps().get(1).integration());
     assertEquals(null, moved.steps().get(1).message());
     assertEquals(1, moved.steps().get(1).attempts());
+    assertEquals(0, moved.steps().get(1).repeats());
     assertEquals("running 1:done 2:pending/3 3:pending/1", told(ended(moved, 1, StepState.DONE)));
   }
 
