@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes an integrated account of one entry of the accounts file. What the settings of an
  * integration mean is said by its transform {@code <integration>/account}.
  */
 public final class AccountReader {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountReader.class);
+
   private final UnaryOperator<String> placeholders;
   private final Transforms transforms;
   private final VendorHosts hosts;
@@ -50,6 +54,8 @@ public final class AccountReader {
       throw account.misconfigured("context", "is not a map of settings");
     }
     if (!transforms.has(integration + "/account")) {
+      LOG.error(
+          "Integrated account {} cannot be called: no integration '{}' is built", id, integration);
       return new IntegratedAccount(id, integration, null, null, true, false);
     }
     var context = new AccountContext(id, settings, placeholders);

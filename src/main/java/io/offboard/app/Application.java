@@ -28,7 +28,8 @@ public final class Application {
       Usage: java -jar offboard-routes.jar
         (nothing)                                            serves
         --sandbox                                            serves, with built-in vendors
-        --create-token NAME                                  makes an api token
+        --create-token NAME                                  makes an api token; the name has
+                                                             1 to 64 of A-Z a-z 0-9 _ . -
         --export-audit [--from T] [--to T] [--account ID]    prints the audit, as JSON lines
         --load-audit FILE                                    adds audit lines of a log to the audit
         --leavers                                            prints who is leaving, and what is open
@@ -59,7 +60,7 @@ public final class Application {
       System.exit(LeaversCommand.run(List.of(args)));
     }
     if (args.length > 0 && !sandbox) {
-      System.err.println(USAGE);
+      System.err.printf("Not understood: %s%n%s", String.join(" ", args), USAGE);
       System.exit(2);
     }
     var service = service();

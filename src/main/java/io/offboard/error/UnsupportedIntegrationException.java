@@ -4,16 +4,16 @@ package io.offboard.error;
 public class UnsupportedIntegrationException extends OffboardException {
   private static final long serialVersionUID = 1L;
 
+  private static final String MESSAGE =
+      "Correct the account's integration, or add its routes: '%s' has none %s.";
+
   /**
    * Names the integration.
    *
    * @param integration the integration of the resolved account
    */
   public UnsupportedIntegrationException(String integration) {
-    super(
-        501,
-        "Deactivating users is not built for the integration '%s'.".formatted(integration),
-        null);
+    super(501, MESSAGE.formatted(integration, "to deactivate users"), null);
   }
 
   /**
@@ -23,7 +23,6 @@ public class UnsupportedIntegrationException extends OffboardException {
    * @param integration the integration of the resolved account
    */
   public UnsupportedIntegrationException(String question, String integration) {
-    super(
-        501, "'%s' is not built for the integration '%s'.".formatted(question, integration), null);
+    super(501, MESSAGE.formatted(integration, "for '" + question + "'"), null);
   }
 }

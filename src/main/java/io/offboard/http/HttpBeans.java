@@ -12,7 +12,6 @@ import io.offboard.watch.CallMeter;
 import io.offboard.watch.ConfigurationCheck;
 import io.offboard.watch.StoreCheck;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.apache.camel.health.HealthCheckRegistry;
 
 /** What the HTTP front refers to, bound by name. */
 public final class HttpBeans {
-  private static final int HEALTH_WORKERS = 4;
-
   private final CamelContext context;
   private final OffboardBeans beans;
   private final Settings settings;
@@ -83,9 +80,7 @@ public final class HttpBeans {
             settings.flag("docs.enabled", true),
             new ManyLines(callers, meter));
     context.addStartupListener(errors);
-    // Each call holds a worker until it is answered: with fewer, the excess would queue.
-    var workers = new VertxOptions().setWorkerPoolSize(limit + HEALTH_WORKERS);
-    beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, workers, errors));
+    beans.bind("vertx", Vertx.class, () -> ServerVertx.in(context, errors));
   }
 
   private void watchHealth(boolean storeRequired) {

@@ -1,6 +1,7 @@
 package io.offboard.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -16,12 +17,20 @@ import org.slf4j.LoggerFactory;
 public final class ServerPorts extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(ServerPorts.class);
   private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+  private static final int LAST_PORT = 65_535;
 
   @Override
   public void beforeStart(BaseMainSupport main) {
-    check(main, "camel.server", 8080);
-    if (Boolean.parseBoolean(property(main, "camel.management.enabled", "false"))) {
-      check(main, "camel.management", 9876);
+    var managed = Boolean.parseBoolean(property(main, "camel.management.enabled", "false"));
+    // Both at a time: the http server under Camel would serve both at one port, and health and
+    // metrics, which ask for no token, would be where callers are.
+    var server = opened(main, "camel.server", 8080);
+    try (server) {
+      if (managed) {
+        opened(main, "camel.management", 9876).close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -46,16 +55,27 @@ public final class ServerPorts extends MainListenerSupport {
         .formatted(tls ? "https" : "http", literal, port, path.replaceAll("/+", "/"));
   }
 
-  private static void check(BaseMainSupport main, String server, int defaultPort) {
+  private static ServerSocket opened(BaseMainSupport main, String server, int defaultPort) {
     var host = property(main, server + ".host", "0.0.0.0");
-    var port = property(main, server + ".port", Integer.toString(defaultPort));
-    try (var probe = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName(host))) {
-      probe.getLocalPort();
+    var port =
+        number(server + ".port", property(main, server + ".port", Integer.toString(defaultPort)));
+    try {
+      return new ServerSocket(port, 1, InetAddress.getByName(host));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "%s:%s cannot be opened, set another %s.port: %s"
+          "%s:%d cannot be opened, set another %s.port: %s"
               .formatted(host, port, server, e.getMessage()));
     }
+  }
+
+  /** Any port; 0 is a free one. */
+  static int number(String key, String text) {
+    var port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
+    if (port > LAST_PORT) {
+      throw new IllegalArgumentException(
+          "%s has to be a whole number from 1 to %d.".formatted(key, LAST_PORT));
+    }
+    return port;
   }
 
   private static String property(BaseMainSupport main, String key, String otherwise) {

@@ -33,9 +33,9 @@ final class ServerVertx extends VertxWrapper {
   }
 
   /** Runs until the context has stopped. */
-  static Vertx in(CamelContext context, VertxOptions options, ServerErrors errors) {
+  static Vertx in(CamelContext context, ServerErrors errors) {
     var builder =
-        new VertxBuilder(options)
+        new VertxBuilder(new VertxOptions())
             .executorServiceFactory((threads, size, most) -> workers(threads))
             .init();
     var vertx = new ServerVertx((VertxInternal) builder.vertx(), () -> errors.cover(context));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -34,6 +35,9 @@ final class YamlList {
    * @throws IOException if the file cannot be read as a whole; the message quotes nothing of it
    */
   void read(Consumer<JsonNode> entry) throws IOException {
+    if (Files.notExists(file)) {
+      throw new IOException("there is no file " + file.toAbsolutePath());
+    }
     if (file.toFile().length() > MAX_BYTES) {
       throw new IOException("it is larger than " + MAX_MIB + " MiB");
     }

@@ -6,6 +6,8 @@ import static io.offboard.account.AccountReading.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.offboard.fixture.LoggedLines;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,12 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountReaderTest {
 
   @Test
-  void an_integration_without_a_route_is_read_as_it_stands() {
-    var account = read("integration: acme\ncontext: { api_key: s3cret }");
+  void an_integration_without_a_route_is_read_as_it_stands_and_reported() {
+    try (var log = new LoggedLines(AccountReader.class)) {
+      var account = read("integration: acme\ncontext: { api_key: s3cret }");
 
-    assertEquals(ID, account.id());
-    assertEquals("acme", account.integration());
-    assertNull(account.credential());
+      assertEquals(ID, account.id());
+      assertEquals("acme", account.integration());
+      assertNull(account.credential());
+      assertEquals(
+          List.of(
+              "ERROR Integrated account %s cannot be called: no integration 'acme' is built"
+                  .formatted(ID)),
+          log.all());
+    }
   }
 
   @ParameterizedTest

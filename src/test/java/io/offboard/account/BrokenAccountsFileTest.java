@@ -123,7 +123,10 @@ class BrokenAccountsFileTest extends AccountsFileTestBase {
   void a_missing_file_stops_the_start() {
     var error = assertThrows(IllegalStateException.class, this::open);
 
-    assertTrue(error.getMessage().contains(file().toString()), error.getMessage());
+    assertEquals(
+        "The accounts file %s cannot be read: there is no file %s"
+            .formatted(file(), file().toAbsolutePath()),
+        error.getMessage());
   }
 
   @Test

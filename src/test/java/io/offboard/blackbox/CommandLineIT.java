@@ -45,12 +45,18 @@ class CommandLineIT {
 
   @Test
   void refuses_to_start_without_an_accounts_file() throws Exception {
-    assertEnds(1, "The accounts file config/accounts.yaml cannot be read");
+    assertEnds(
+        1, "The accounts file config/accounts.yaml cannot be read: there is no file " + directory);
   }
 
   @Test
   void refuses_an_unknown_argument_and_shows_its_usage() throws Exception {
-    assertEnds(2, "Usage: java -jar offboard-routes.jar", "--sandbx");
+    assertEnds(2, "Not understood: --sandbx\nUsage: java -jar offboard-routes.jar", "--sandbx");
+  }
+
+  @Test
+  void refuses_a_token_name_with_a_blank_and_says_what_a_name_may_have() throws Exception {
+    assertEnds(2, "1 to 64 of A-Z a-z 0-9 _ . -", "--create-token", "hr flow");
   }
 
   @Test

@@ -69,7 +69,9 @@ class RequireTest {
             UnsupportedIntegrationException.class, () -> require.knownIntegration(exchange(call)));
 
     assertEquals(501, error.statusCode());
-    assertEquals("Deactivating users is not built for the integration 'acme'.", error.getMessage());
+    assertEquals(
+        "Correct the account's integration, or add its routes: 'acme' has none to deactivate users.",
+        error.getMessage());
   }
 
   private static Exchange given(String userId, String actor) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each command of docs/runbook.md, run in the situation that it is for. */
 @Timeout(180)
@@ -137,9 +139,10 @@ class RunbookIT {
     assertShows("An outcome is unknown", run("An outcome is unknown", 0));
   }
 
-  @Test
-  void the_store_is_down() throws Exception {
-    service.onPostgresql().start();
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void the_store_is_down(String logFormat) throws Exception {
+    service.onPostgresql().loggingAs(logFormat).start();
     service
         .okta()
         .respond(
@@ -181,20 +184,20 @@ class RunbookIT {
 
   @Test
   void one_node_is_upgraded_and_rolled_back() throws Exception {
-    for (var version : List.of("0.1.0", "0.2.0")) {
+    for (var version : List.of("0.2.0", "0.3.0")) {
       Files.createSymbolicLink(directory.resolve(version), Path.of("target").toAbsolutePath());
     }
     try {
-      shell("ln -s 0.1.0 current\n" + block("Upgrade", 0).split("\n", 4)[3]);
+      shell("ln -s 0.2.0 current\n" + block("Upgrade", 0).split("\n", 4)[3]);
       service.accept("hr-before", ",\"at\":\"2099-01-01T00:00:00Z\"");
 
       assertTrue(run("Upgrade", 0).contains("\"status\":\"UP\""));
-      assertEquals("0.2.0", Files.readSymbolicLink(directory.resolve("current")).toString());
+      assertEquals("0.3.0", Files.readSymbolicLink(directory.resolve("current")).toString());
       service.accept("hr-after", ",\"at\":\"2099-01-01T00:00:00Z\"");
       assertEquals(200, service.deactivate().statusCode());
 
       assertTrue(run("Rollback", 0).startsWith("Rows added: 1\n"));
-      assertEquals("0.1.0", Files.readSymbolicLink(directory.resolve("current")).toString());
+      assertEquals("0.2.0", Files.readSymbolicLink(directory.resolve("current")).toString());
       assertTrue(service.leaver("hr-before").contains("\"scheduled\""));
       assertTrue(service.leaver("hr-after").contains("404"));
     } finally {

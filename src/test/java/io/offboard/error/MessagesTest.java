@@ -29,6 +29,7 @@ class MessagesTest {
         new OutcomeUnknownException(CAUSE),
         new UnauthorizedException(),
         new UnsupportedIntegrationException("acme"),
+        new UnsupportedIntegrationException("list", "acme"),
         new VendorErrorException(404, "Not here.", JsonNodeFactory.instance.objectNode()),
         new VendorTimeoutException(),
         new VendorUnreachableException(CAUSE));
