@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
     config.setValidationTimeout(VALIDATION_MILLIS);
     config.setMaxLifetime(dialect.longestLife());
     config.setConnectionInitSql(dialect.greeting());
-    config.setExceptionOverride(new ClosedDatabase(dialect));
+    config.setExceptionOverride(new UselessConnection(dialect));
     config.validate();
     this.pool = new HikariPool(config);
     this.sql = new Sql(dialect);
