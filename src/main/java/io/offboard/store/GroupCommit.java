@@ -188,6 +188,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
       waiting.removeIf(asked -> asked.isOlderThan(committed) && isDoneByAnyCommit(asked));
     } catch (SQLException e) {
       lastCommit = null;
+      database.doubt();
       session.rollback(e);
       if (group.size() == 1) {
         group.get(0).completeExceptionally(e);
