@@ -21,6 +21,8 @@ public final class AuditRows {
   /** For what an operator asks for, which has no caller who waits. */
   private static final Duration BY_HAND = Duration.ofSeconds(60);
 
+  private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
+
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Database database;
@@ -42,10 +44,22 @@ public final class AuditRows {
    */
   public void requireWritable(Duration limit) {
     if (database.isDoubted()) {
-      records.ask(Recording.TRIAL, limit);
-      database.trust();
+      settleDoubt(limit);
     } else {
       records.ask(Recording.nothing(), limit);
+    }
+  }
+
+  /**
+   * The same, if the store failed to do something before: else no statement.
+   *
+   * @param limit the longest time, of which the store has five seconds at most
+   * @throws StoreUnavailableException if it takes no rows
+   */
+  void settleDoubt(Duration limit) {
+    if (database.isDoubted()) {
+      records.ask(Recording.TRIAL, limit.compareTo(LONGEST_TRIAL) < 0 ? limit : LONGEST_TRIAL);
+      database.trust();
     }
   }
 

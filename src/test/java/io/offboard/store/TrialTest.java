@@ -2,10 +2,12 @@ package io.offboard.store;
 
 import static io.offboard.store.Nodes.LIMIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.offboard.store.KeyClaim.Ours;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -66,6 +68,29 @@ class TrialTest {
     var ours = (Ours) keys.claim(new UUID(1, 1), "key-1", "request", LIMIT);
     assertRefused(() -> keys.keep(ours, new byte[1], nodes.line("deactivated"), LIMIT));
     assertRefused(() -> nodes.one.audit().requireWritable(LIMIT));
+  }
+
+  @Test
+  void a_key_is_claimed_by_nobody_while_no_row_is_taken() {
+    var records = nodes.one.records();
+    assertInstanceOf(Ours.class, records.claim(new UUID(1, 1), "key-1", "request", LIMIT));
+    assertRefused(() -> nodes.one.audit().write(nodes.line("full"), LIMIT));
+    assertRefused(() -> records.claim(new UUID(1, 1), "key-2", "request", LIMIT));
+    assertEquals("0", rows("idempotency_key = 'key-2'"));
+    execute("ALTER TABLE idempotency_keys DROP CONSTRAINT no_answer");
+    assertInstanceOf(Ours.class, records.claim(new UUID(1, 1), "key-2", "request", LIMIT));
+  }
+
+  @Test
+  void callers_who_ask_the_same_are_refused_together() throws Exception {
+    try (var gathering = new Gathering<>(nodes.settings, new Recordings())) {
+      gathering.begin(Recording.withoutKey(AuditLine.values(nodes.line("first"))));
+      var callers = gathering.gather(Collections.nCopies(3, Recording.TRIAL));
+      gathering.open();
+      var refused = "StoreUnavailableException";
+      assertEquals(List.of(refused, refused, refused), Caller.outcomes(callers));
+      assertEquals(2, gathering.groups.size());
+    }
   }
 
   @Test
