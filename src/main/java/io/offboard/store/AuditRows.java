@@ -21,6 +21,8 @@ public final class AuditRows {
   /** For what an operator asks for, which has no caller who waits. */
   private static final Duration BY_HAND = Duration.ofSeconds(60);
 
+  private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
+
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Database database;
@@ -34,13 +36,31 @@ public final class AuditRows {
   private record Exported(Instant time, UUID id, String line) {}
 
   /**
-   * Makes sure that the store is there and takes rows: one statement.
+   * Makes sure that the store is there and takes rows: one statement. If it failed to do something
+   * before, it has to write a row that is as large as a call's: a full disk is not seen otherwise.
    *
    * @param limit the longest time
    * @throws StoreUnavailableException if it is not
    */
   public void requireWritable(Duration limit) {
-    records.ask(Recording.nothing(), limit);
+    if (database.isDoubted()) {
+      settleDoubt(limit);
+    } else {
+      records.ask(Recording.nothing(), limit);
+    }
+  }
+
+  /**
+   * The same, if the store failed to do something before: else no statement.
+   *
+   * @param limit the longest time, of which the store has five seconds at most
+   * @throws StoreUnavailableException if it takes no rows
+   */
+  void settleDoubt(Duration limit) {
+    if (database.isDoubted()) {
+      records.ask(Recording.TRIAL, limit.compareTo(LONGEST_TRIAL) < 0 ? limit : LONGEST_TRIAL);
+      database.trust();
+    }
   }
 
   /**
@@ -51,7 +71,7 @@ public final class AuditRows {
    * @throws StoreUnavailableException if it is not
    */
   public void requireWritable(Duration age, Duration limit) {
-    if (!records.hasCommittedWithin(age)) {
+    if (database.isDoubted() || !records.hasCommittedWithin(age)) {
       requireWritable(limit);
     }
   }

@@ -21,6 +21,7 @@ final class Database implements AutoCloseable {
   private final HikariPool pool;
   private final Sql sql;
   private final Dialect dialect;
+  private volatile boolean doubted;
 
   /** What is done in one operation. */
   interface Work<T> {
@@ -43,7 +44,7 @@ final class Database implements AutoCloseable {
     config.setValidationTimeout(VALIDATION_MILLIS);
     config.setMaxLifetime(dialect.longestLife());
     config.setConnectionInitSql(dialect.greeting());
-    config.setExceptionOverride(new ClosedDatabase(dialect));
+    config.setExceptionOverride(new UselessConnection(dialect));
     config.validate();
     this.pool = new HikariPool(config);
     this.sql = new Sql(dialect);
@@ -65,8 +66,24 @@ final class Database implements AutoCloseable {
     try (var connection = pool.getConnection(wait.toMillis())) {
       return work.run(new Session(connection, sql, start, limit));
     } catch (SQLException e) {
+      doubt();
       throw new StoreUnavailableException(e);
     }
+  }
+
+  /** Notes that something was not done: whether rows are taken is only known when one is. */
+  void doubt() {
+    doubted = true;
+  }
+
+  /** Notes that a row was taken to find out. */
+  void trust() {
+    doubted = false;
+  }
+
+  /** Whether something was not done since a row was taken to find out. */
+  boolean isDoubted() {
+    return doubted;
   }
 
   /**

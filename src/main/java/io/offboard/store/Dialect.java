@@ -37,6 +37,7 @@ enum Dialect {
 
   private static final int OLDEST_POSTGRESQL = 14;
   private static final Set<Integer> H2_CLOSED = Set.of(90_098, 90_121);
+  private static final String ONLY_READS = "25006";
 
   private final String folder;
   private final String driver;
@@ -135,12 +136,17 @@ enum Dialect {
   }
 
   /**
-   * Whether it was closed while a connection was open, as H2 closes itself when it could not write.
+   * Whether a new connection may do what this one will not. H2 closes itself when it could not
+   * write. A session of PostgreSQL can only read as long as it lasts if the database could only be
+   * read when it began, or if its server is the primary no more.
    *
    * @see <a href="https://h2database.com/javadoc/org/h2/api/ErrorCode.html">H2's error codes</a>
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's</a>
    */
-  boolean isClosed(SQLException failure) {
-    return this == H2 && H2_CLOSED.contains(failure.getErrorCode());
+  boolean isUseless(SQLException failure) {
+    return this == H2
+        ? H2_CLOSED.contains(failure.getErrorCode())
+        : ONLY_READS.equals(failure.getSQLState());
   }
 
   /** What the driver is told beside the address. */

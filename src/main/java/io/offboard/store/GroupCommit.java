@@ -175,7 +175,9 @@ final class GroupCommit<W, R> implements AutoCloseable {
     }
   }
 
-  /** A failure that leaves the connection as it is may be one work's alone. */
+  /**
+   * A failure that leaves the connection as it is may be one work's alone, whoever asked for it.
+   */
   private void commit(Session session, List<Asked<W, R>> group) throws SQLException {
     try {
       var results = grouped.run(session, group.stream().map(Asked::work).toList());
@@ -188,9 +190,10 @@ final class GroupCommit<W, R> implements AutoCloseable {
       waiting.removeIf(asked -> asked.isOlderThan(committed) && isDoneByAnyCommit(asked));
     } catch (SQLException e) {
       lastCommit = null;
+      database.doubt();
       session.rollback(e);
-      if (group.size() == 1) {
-        group.get(0).completeExceptionally(e);
+      if (group.stream().map(Asked::work).distinct().count() == 1) {
+        group.forEach(asked -> asked.completeExceptionally(e));
       } else {
         commitEach(session, group);
       }

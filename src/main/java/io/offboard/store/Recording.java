@@ -17,6 +17,9 @@ record Recording(Object[] row, KeyClaim.Ours key, Sealed answer, Instant expires
   static final Comparator<Recording> ORDER =
       Comparator.comparing(Recording::key, Comparator.nullsFirst(KeyClaim.Ours.ORDER));
 
+  /** Is written to see whether a row is taken: always the same row, which is no caller's. */
+  static final Recording TRIAL = new Recording(null, null, null, Instant.EPOCH);
+
   static Recording nothing() {
     return withoutKey(null);
   }

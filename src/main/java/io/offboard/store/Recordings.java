@@ -22,10 +22,15 @@ final class Recordings implements GroupedWork<Recording, Boolean> {
     var rows = recordings.stream().map(Recording::row).filter(Objects::nonNull).toList();
     var settlements =
         recordings.stream().filter(Recording::hasKey).map(Recording::settlement).toList();
+    var isTried = recordings.contains(Recording.TRIAL);
     if (rows.isEmpty()) {
       requireWritable(session);
-    } else if (rows.size() + settlements.size() > 1) {
+    }
+    if (isTried || rows.size() + settlements.size() > 1) {
       session.begin();
+    }
+    if (isTried) {
+      Trial.write(session);
     }
     session.updateAll(AuditLine.INSERT, rows);
     var settled = session.updateAll("settle-key", settlements);
@@ -44,6 +49,7 @@ final class Recordings implements GroupedWork<Recording, Boolean> {
 
   @Override
   public Optional<Boolean> byAnyCommit(Recording recording) {
-    return recording.row() == null ? Optional.of(true) : Optional.empty();
+    var writesNothing = recording.row() == null && !recording.equals(Recording.TRIAL);
+    return writesNothing ? Optional.of(true) : Optional.empty();
   }
 }

@@ -15,7 +15,9 @@ final class StoredRecords implements CallRecords {
 
   @Override
   public KeyClaim claim(UUID accountId, String key, String fingerprint, Duration left) {
-    return keys.claim(accountId, key, fingerprint, left);
+    var start = System.nanoTime();
+    audit.settleDoubt(left);
+    return keys.claim(accountId, key, fingerprint, left.minusNanos(System.nanoTime() - start));
   }
 
   @Override

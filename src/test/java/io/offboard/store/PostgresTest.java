@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,15 +142,9 @@ class PostgresTest {
   void a_database_that_only_reads_takes_no_rows() {
     var line = nodes.line("deactivated");
     nodes.one.audit().write(line, LIMIT);
-    TestDatabase.execute(
-        nodes.settings,
-        "ALTER DATABASE \"%s\" SET default_transaction_read_only = on"
-            .formatted(TestDatabase.query(nodes.settings, "SELECT current_database()").get(0)));
+    readOnly("on");
     endSessions();
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () -> assertEquals("the database takes no rows", refusal(nodes.one.audit())));
+    await().atMost(LIMIT).untilAsserted(() -> assertEquals("25006", refusal(nodes.one.audit())));
     assertEquals(
         "The database in offboard.store.url can only be read: name the primary server.",
         startRefusal(nodes.settings));
@@ -158,6 +153,42 @@ class PostgresTest {
       store.audit().export(START, START.plusSeconds(1), null, lines::add);
       assertEquals(List.of(line), lines);
     }
+  }
+
+  @Test
+  void sessions_that_only_read_are_replaced_once_the_database_takes_rows() {
+    readOnly("on");
+    endSessions();
+    await().atMost(LIMIT).untilAsserted(() -> assertEquals("25006", refusal(nodes.one.audit())));
+    var keys = nodes.one.idempotencyKeys();
+    assertThrows(
+        StoreUnavailableException.class, () -> keys.claim(ACCOUNT, "key-1", "request", LIMIT));
+    readOnly("off");
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+        .until(
+            () -> {
+              nodes.one.audit().requireWritable(LIMIT);
+              return keys.claim(ACCOUNT, "key-1", "request", LIMIT) instanceof Ours;
+            });
+  }
+
+  @Test
+  void a_claim_gives_up_a_session_that_only_reads() {
+    var keys = nodes.one.idempotencyKeys();
+    readOnly("on");
+    endSessions();
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertEquals("25006", state(() -> keys.claim(ACCOUNT, "key-1", "request", LIMIT))));
+    readOnly("off");
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+        .until(() -> keys.claim(ACCOUNT, "key-1", "request", LIMIT) instanceof Ours);
   }
 
   @Test
@@ -175,7 +206,7 @@ class PostgresTest {
     try (var app = Store.open(settings, nodes.clock)) {
       var role = settings.url().replaceFirst(".*user=", "");
       TestDatabase.execute(nodes.settings, "REVOKE INSERT ON audit FROM " + role);
-      assertEquals("the database takes no rows", refusal(app.audit()));
+      assertEquals("42501", refusal(app.audit()));
     }
   }
 
@@ -212,8 +243,25 @@ class PostgresTest {
   }
 
   private static String refusal(AuditRows audit) {
-    var error = assertThrows(StoreUnavailableException.class, () -> audit.requireWritable(LIMIT));
-    return error.getCause().getMessage();
+    return state(() -> audit.requireWritable(LIMIT));
+  }
+
+  /**
+   * What the server said to a refused call.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">its codes</a>
+   */
+  private static String state(Executable call) {
+    var error = assertThrows(StoreUnavailableException.class, call);
+    return ((SQLException) error.getCause()).getSQLState();
+  }
+
+  private void readOnly(String onOrOff) {
+    var name = TestDatabase.query(nodes.settings, "SELECT current_database()").get(0);
+    TestDatabase.execute(
+        nodes.settings,
+        "BEGIN READ WRITE; ALTER DATABASE \"%s\" SET default_transaction_read_only = %s; COMMIT"
+            .formatted(name, onOrOff));
   }
 
   private String startRefusal(StoreSettings settings) {
